@@ -1,0 +1,73 @@
+package dev.pailou.local;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Ending processes, also such as were not started here. */
+final class Processes {
+
+    /** The kernel counts a process's start in hundredths of a second since boot, and the clock may have been set since. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+    private Processes() {}
+
+    /**
+     * Whether a process started at about that time, so that a number used again by another process is not mistaken.
+     *
+     * @param epochSecond seconds since 1970
+     */
+    static boolean startedAround(ProcessHandle process, long epochSecond) {
+        return process.info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.ofEpochSecond(epochSecond))
+                                .abs()
+                                .compareTo(CLOCK_TOLERANCE)
+                        <= 0)
+                .orElse(false);
+    }
+
+    /** Asks a process to end, and kills it when it has not done so within the time. */
+    static void end(ProcessHandle process, Duration patience) {
+        process.destroy();
+        if (!gone(process, patience)) {
+            process.destroyForcibly();
+            gone(process, patience);
+        }
+    }
+
+    /** @return whether the process was gone within the time */
+    static boolean gone(ProcessHandle process, Duration patience) {
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException stillThere) {
+            return !process.isAlive();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        }
+    }
+
+    /**
+     * Sends a signal that {@link ProcessHandle} has no word for.
+     *
+     * @param signal its POSIX name without {@code SIG}
+     */
+    static void signal(ProcessHandle process, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException noKill) {
+            process.destroy();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

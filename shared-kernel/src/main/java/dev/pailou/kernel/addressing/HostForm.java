@@ -1,0 +1,49 @@
+package dev.pailou.kernel.addressing;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a request that arrived at a host belongs inside, where the path form is the only form.
+ *
+ * <p>A pool's host serves the pool's services only, the core host everything else; so each thing has one address, and
+ * a cookie of one pool's host never meets another pool.
+ */
+final class HostForm {
+
+    /** First segments of paths that belong to one pool. */
+    private static final Set<String> OF_A_POOL = Set.of("oidc", "login", "account");
+
+    /** First segments that never leave the cluster; the gateway names no route to them. */
+    private static final Set<String> INSIDE = Set.of("internal", "q");
+
+    private final Addressing addressing;
+
+    HostForm(Addressing addressing) {
+        this.addressing = addressing;
+    }
+
+    /**
+     * @param host the request's host, without port
+     * @param path the request's path
+     * @return the path inside; empty when that host doesn't have such a path
+     */
+    Optional<String> inside(String host, String path) {
+        var service = firstSegment(path);
+        if (!addressing.hostForm() || INSIDE.contains(service)) {
+            return Optional.of(path);
+        }
+        var domain = addressing.domainOf(host);
+        if (domain.isPresent()) {
+            return OF_A_POOL.contains(service)
+                    ? Optional.of("/" + service + "/" + domain.get() + path.substring(service.length() + 1))
+                    : Optional.empty();
+        }
+        return addressing.isCoreHost(host) && !OF_A_POOL.contains(service) ? Optional.of(path) : Optional.empty();
+    }
+
+    private static String firstSegment(String path) {
+        var end = path.indexOf('/', 1);
+        return path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.pailou.kernel.events;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
+
+/**
+ * A connection, with what it takes from its identity source, as it is now.
+ *
+ * @param id           the connection
+ * @param version      grows by each change
+ * @param deleted      whether it is gone
+ * @param poolId       its pool
+ * @param sourceId     its identity source
+ * @param category     {@code social} or {@code enterprise}
+ * @param environment  {@code live} or {@code sandbox}
+ * @param provider     the provider's id, for example {@code wechat-pc}
+ * @param identifier   the administrator's name for it in addresses
+ * @param displayName  what its button says
+ * @param fields       the provider's settings, in clear
+ * @param secrets      the provider's credentials, each encrypted for (pool, connection, field)
+ * @param loginOnly    whether it never creates a user
+ * @param association  {@code none}, {@code field} or {@code challenge}
+ * @param enabled      whether anybody may come in through it
+ */
+@RegisterForReflection
+public record ConnectionChanged(
+        String id,
+        long version,
+        boolean deleted,
+        String poolId,
+        String sourceId,
+        String category,
+        String environment,
+        String provider,
+        String identifier,
+        String displayName,
+        Map<String, String> fields,
+        Map<String, String> secrets,
+        boolean loginOnly,
+        String association,
+        boolean enabled)
+        implements ConfigurationEvent {
+
+    public ConnectionChanged {
+        fields = Map.copyOf(fields);
+        secrets = Map.copyOf(secrets);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pailou.kernel.events;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Settings of the events that services pass to each other. */
+@ConfigMapping(prefix = "pailou.events")
+public interface EventSettings {
+
+    /** HMAC key of the topic {@code identities}, at least 32 bytes in base64; login-service and user-service have it. */
+    Optional<String> identitiesKey();
+
+    /** HMAC key of the topic {@code decisions}, at least 32 bytes in base64; user-service and token-service have it. */
+    Optional<String> decisionsKey();
+
+    /** Put before the name of each topic that is written, so that several sets can share a broker. */
+    @WithDefault("")
+    String topicPrefix();
+}

@@ -1,0 +1,22 @@
+package dev.pailou.kernel.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/** An event in the life of a user. */
+public sealed interface UserEvent extends PailouEvent permits UserCreated, IdentityBound {
+
+    /** @return the user it is about */
+    String userId();
+
+    @Override
+    @JsonIgnore
+    default Topic topic() {
+        return Topic.USERS;
+    }
+
+    @Override
+    @JsonIgnore
+    default String key() {
+        return userId();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.pailou.kernel.events;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * A user pool as it is now.
+ *
+ * @param id             the pool
+ * @param version        grows by each change
+ * @param deleted        whether it is gone
+ * @param name           what people see
+ * @param domain         slug in its addresses, unique
+ * @param enabled        whether anybody may log in
+ * @param passwordSignIn whether its login page offers name and password
+ */
+@RegisterForReflection
+public record UserPoolChanged(
+        String id, long version, boolean deleted, String name, String domain, boolean enabled, boolean passwordSignIn)
+        implements ConfigurationEvent {}

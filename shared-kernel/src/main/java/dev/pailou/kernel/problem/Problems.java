@@ -1,0 +1,67 @@
+package dev.pailou.kernel.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Problem details (RFC 9457) with types that stay the same, for the JSON APIs. */
+public final class Problems {
+
+    private Problems() {}
+
+    /**
+     * A field of the request is wrong.
+     *
+     * @param field  JSON name of the field, with dots for nesting
+     * @param detail what to do about it, for the administrator
+     */
+    public static HttpProblem invalidField(String field, String detail) {
+        return HttpProblem.builder()
+                .withType(type("invalid-field"))
+                .withTitle("A field is not valid")
+                .withStatus(Status.BAD_REQUEST)
+                .withDetail(field + ": " + detail)
+                .with("violations", List.of(Map.of("field", field, "message", detail)))
+                .build();
+    }
+
+    /**
+     * There is no such thing, or it belongs to somebody else, which is not told apart.
+     *
+     * @param what the thing, for example {@code connection}
+     */
+    public static HttpProblem notFound(String what) {
+        return HttpProblem.builder()
+                .withType(type("not-found"))
+                .withTitle("Not found")
+                .withStatus(Status.NOT_FOUND)
+                .withDetail("There is no such " + what)
+                .build();
+    }
+
+    /**
+     * The request contradicts what is stored.
+     *
+     * @param field  JSON name of the field that contradicts
+     * @param detail what to do about it
+     */
+    public static HttpProblem conflict(String field, String detail) {
+        return HttpProblem.builder()
+                .withType(type("conflict"))
+                .withTitle("This contradicts what is there already")
+                .withStatus(Status.CONFLICT)
+                .withDetail(field + ": " + detail)
+                .with("violations", List.of(Map.of("field", field, "message", detail)))
+                .build();
+    }
+
+    /**
+     * @param kind stable name of the kind of problem, lowercase with dashes
+     * @return its type as a URI that never changes
+     */
+    public static URI type(String kind) {
+        return URI.create("urn:pailou:problem:" + kind);
+    }
+}
