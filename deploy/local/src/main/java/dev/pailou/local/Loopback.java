@@ -1,10 +1,9 @@
 package dev.pailou.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.random.RandomGenerator;
 
 /** Ports of the loopback address; nothing here ever listens on another one. */
 public final class Loopback {
@@ -12,15 +11,21 @@ public final class Loopback {
     /** The address, as text. */
     public static final String HOST = "127.0.0.1";
 
+    /** Below the ports that Linux and macOS give to outgoing connections, one of which could come in between. */
+    private static final int LOWEST = 20_000;
+
+    private static final int HIGHEST = 32_000;
+    private static final int ATTEMPTS = 500;
+
     private Loopback() {}
 
-    /** @return a TCP port that was free a moment ago */
+    /** @return a TCP port that was free a moment ago, and is not likely to be taken in the next */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException("No free TCP port on " + HOST, none);
-        }
+        RandomGenerator random = RandomGenerator.getDefault();
+        return random.ints(ATTEMPTS, LOWEST, HIGHEST)
+                .filter(Loopback::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No free TCP port on " + HOST));
     }
 
     /** @return whether nobody listens on that port */

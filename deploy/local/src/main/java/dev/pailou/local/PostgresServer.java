@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,7 +237,7 @@ public final class PostgresServer implements AutoCloseable {
             long started = Long.parseLong(lines.get(2).strip());
             return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> Processes.startedAround(process, started));
+                    .filter(process -> Processes.startedAround(process, Instant.ofEpochSecond(started)));
         } catch (IOException | NumberFormatException unreadable) {
             return Optional.empty();
         }

@@ -18,12 +18,12 @@ final class Processes {
     /**
      * Whether a process started at about that time, so that a number used again by another process is not mistaken.
      *
-     * @param epochSecond seconds since 1970
+     * @param instant when it should have started
      */
-    static boolean startedAround(ProcessHandle process, long epochSecond) {
+    static boolean startedAround(ProcessHandle process, Instant instant) {
         return process.info()
                 .startInstant()
-                .map(start -> Duration.between(start, Instant.ofEpochSecond(epochSecond))
+                .map(start -> Duration.between(start, instant)
                                 .abs()
                                 .compareTo(CLOCK_TOLERANCE)
                         <= 0)

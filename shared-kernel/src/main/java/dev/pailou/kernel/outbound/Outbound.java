@@ -32,6 +32,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Outbound {
 
+    /** Places are limited per connection: a limit per host would let one connection take another's places. */
+    private static final int NO_LIMIT_PER_HOST = 1_000_000;
+
     private final OutboundSettings settings;
     private final Bulkheads bulkheads;
     private final HttpClient http;
@@ -49,7 +52,7 @@ public class Outbound {
                         .setDecompressionSupported(true)
                         .setMaxHeaderSize(32 * 1024)
                         .setVerifyHost(true),
-                new PoolOptions().setHttp1MaxSize(settings.maxInFlight()));
+                new PoolOptions().setHttp1MaxSize(NO_LIMIT_PER_HOST));
         this.sandboxOrigin = sandbox.map(URI::create).map(Outbound::origin).orElse(null);
     }
 

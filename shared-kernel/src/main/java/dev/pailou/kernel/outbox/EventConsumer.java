@@ -7,8 +7,10 @@ import dev.pailou.kernel.events.UnreadableEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -60,6 +62,7 @@ public class EventConsumer {
                 .deferred(() -> reader.read(topic, record)
                         .map(event -> once(event, effect))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
+                .runSubscriptionOn(onThisContext())
                 .onFailure(StoreUnavailable::is)
                 .retry()
                 .withBackOff(RECONNECT, RECONNECT)
@@ -79,6 +82,12 @@ public class EventConsumer {
                             record.partition(),
                             record.offset());
                 });
+    }
+
+    /** A retry comes from a timer's thread, and a session is only at home on the context of its message. */
+    private static Executor onThisContext() {
+        var context = Vertx.currentContext();
+        return context == null ? Runnable::run : work -> context.runOnContext(nothing -> work.run());
     }
 
     private Uni<Void> once(IncomingEvent event, Effect effect) {

@@ -54,7 +54,7 @@ public class OutboxRelay {
     @Scheduled(
             identity = "outbox-sweep",
             every = "1s",
-            delayed = "1s",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class,
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         return drain().chain(store::lagSeconds)

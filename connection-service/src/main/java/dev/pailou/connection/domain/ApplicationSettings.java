@@ -1,0 +1,62 @@
+package dev.pailou.connection.domain;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * What an administrator may set of an application, checked.
+ *
+ * @param name                   what people see
+ * @param redirectUris           exact redirect URIs
+ * @param postLogoutRedirectUris exact addresses for after a logout
+ * @param clientUri              the application's own start page, or null
+ * @param startOnlyConnection    whether a single connection is started without showing the page
+ * @param enabled                whether anything is issued to it
+ */
+public record ApplicationSettings(
+        String name,
+        List<String> redirectUris,
+        List<String> postLogoutRedirectUris,
+        String clientUri,
+        boolean startOnlyConnection,
+        boolean enabled) {
+
+    private static final int MAX_ADDRESSES = 50;
+
+    /**
+     * @param violations takes what is wrong
+     * @param type       the application's type, null when that is wrong itself
+     * @return these settings, with the name without spaces around it
+     */
+    public ApplicationSettings check(Violations violations, ApplicationType type) {
+        var checkedName = DisplayText.check(violations, "name", name);
+        checkAddresses(violations, "redirectUris", redirectUris, type);
+        checkAddresses(violations, "postLogoutRedirectUris", postLogoutRedirectUris, type);
+        if (clientUri != null) {
+            RedirectAddress.problemOf(clientUri, false).ifPresent(problem -> violations.add("clientUri", problem));
+        }
+        return new ApplicationSettings(
+                checkedName, redirectUris, postLogoutRedirectUris, clientUri, startOnlyConnection, enabled);
+    }
+
+    private static void checkAddresses(
+            Violations violations, String field, List<String> addresses, ApplicationType type) {
+        if (type != null && !type.hasLogin() && !addresses.isEmpty()) {
+            violations.add(field, "must be empty: nobody logs in to an application of type m2m");
+            return;
+        }
+        if (addresses.size() > MAX_ADDRESSES) {
+            violations.add(field, "must have at most " + MAX_ADDRESSES + " addresses");
+            return;
+        }
+        var seen = new HashSet<String>();
+        for (int i = 0; i < addresses.size(); i++) {
+            var name = field + '[' + i + ']';
+            RedirectAddress.problemOf(addresses.get(i), type == ApplicationType.NATIVE)
+                    .ifPresent(problem -> violations.add(name, problem));
+            if (!seen.add(addresses.get(i))) {
+                violations.add(name, "is there twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.pailou.connection.domain;
+
+/**
+ * What an administrator may set of a connection whatever its provider is, checked.
+ *
+ * @param displayName what its button says
+ * @param loginOnly   whether it never creates a user
+ * @param association what happens with an identity that nobody owns yet
+ * @param enabled     whether anybody may come in through it
+ */
+public record ConnectionSettings(String displayName, boolean loginOnly, String association, boolean enabled) {
+
+    /**
+     * @param violations takes what is wrong
+     * @return these settings, with the name without spaces around it
+     */
+    public ConnectionSettings check(Violations violations) {
+        Association.check(violations, association);
+        return new ConnectionSettings(
+                DisplayText.check(violations, "displayName", displayName), loginOnly, association, enabled);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.pailou.connection.store;
+
+import dev.pailou.connection.domain.ApplicationType;
+import java.util.Locale;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+
+/** An application as it is kept; its id is its client id. */
+@Entity
+@Table(name = "application")
+public class Application extends PanacheEntityBase {
+
+    @Id
+    public String id;
+
+    public long version;
+
+    @Column(name = "pool_id")
+    public String poolId;
+
+    public String name;
+
+    public String type;
+
+    @Column(name = "redirect_uris")
+    public List<String> redirectUris;
+
+    @Column(name = "post_logout_redirect_uris")
+    public List<String> postLogoutRedirectUris;
+
+    @Column(name = "client_uri")
+    public String clientUri;
+
+    public List<String> scopes;
+
+    @Column(name = "start_only_connection")
+    public boolean startOnlyConnection;
+
+    public boolean enabled;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    /** @return what kind of application it is */
+    public ApplicationType kind() {
+        return ApplicationType.valueOf(type.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pailou.connection.store;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.vertx.core.json.JsonObject;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A connection as it is kept. */
+@Entity
+@Table(name = "connection")
+public class Connection extends PanacheEntityBase {
+
+    @Id
+    public String id;
+
+    public long version;
+
+    @Column(name = "pool_id")
+    public String poolId;
+
+    @Column(name = "source_id")
+    public String sourceId;
+
+    public String provider;
+
+    public String identifier;
+
+    @Column(name = "display_name")
+    public String displayName;
+
+    public JsonObject fields;
+
+    public JsonObject secrets;
+
+    @Column(name = "login_only")
+    public boolean loginOnly;
+
+    public String association;
+
+    public boolean enabled;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+}

@@ -1,0 +1,228 @@
+package dev.pailou.connection.store;
+
+import dev.pailou.connection.domain.ConnectionFields;
+import dev.pailou.connection.domain.ConnectionIdentifier;
+import dev.pailou.connection.domain.ConnectionSettings;
+import dev.pailou.connection.domain.ExpectedVersion;
+import dev.pailou.connection.domain.Page;
+import dev.pailou.connection.domain.Paging;
+import dev.pailou.connection.domain.Provider;
+import dev.pailou.connection.domain.Violations;
+import dev.pailou.connection.events.Changes;
+import dev.pailou.kernel.ids.Ids;
+import dev.pailou.kernel.problem.Problems;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The connections, and how they change. A change locks the connection's row, so that versions follow each other. */
+@Singleton
+public class Connections {
+
+    private static final String UNIQUE_IDENTIFIER = "connection_identifier";
+
+    private final Changes changes;
+    private final IdentitySources sources;
+    private final ProviderCatalogue providers;
+    private final SecretVault vault;
+    private final Clock clock = Clock.systemUTC();
+
+    Connections(Changes changes, IdentitySources sources, ProviderCatalogue providers, SecretVault vault) {
+        this.changes = changes;
+        this.sources = sources;
+        this.providers = providers;
+        this.vault = vault;
+    }
+
+    /**
+     * Makes a connection.
+     *
+     * @param poolId     its pool
+     * @param sourceId   its identity source
+     * @param providerId as entered, or null
+     * @param identifier as entered, or null
+     * @param settings   as entered
+     * @param given      the provider's fields, as entered
+     */
+    public Uni<ConnectionWhole> create(
+            String poolId,
+            String sourceId,
+            String providerId,
+            String identifier,
+            ConnectionSettings settings,
+            Map<String, String> given) {
+        return Collision.told(
+                changes.commit(events -> sources.find(poolId, sourceId).chain(source -> {
+                    var violations = new Violations();
+                    var checked = settings.check(violations);
+                    ConnectionIdentifier.check(violations, identifier);
+                    var provider = provider(violations, source, providerId);
+                    var fields = provider == null
+                            ? null
+                            : ConnectionFields.change(violations, provider.form(), Map.of(), Set.of(), given);
+                    violations.refuseIfAny();
+                    return refuseTaken(poolId, identifier)
+                            .chain(() -> add(source, providerId, identifier, checked, fields))
+                            .map(connection -> new ConnectionWhole(connection, source))
+                            .invoke(whole -> events.accept(whole.event()));
+                })),
+                UNIQUE_IDENTIFIER,
+                "identifier");
+    }
+
+    /**
+     * @param poolId   the pool
+     * @param sourceId the identity source
+     * @param paging   which part
+     */
+    public Uni<Page<ConnectionWhole>> list(String poolId, String sourceId, Paging paging) {
+        return Panache.withSession(() -> sources.find(poolId, sourceId)
+                .chain(source -> Connection.<Connection>find(
+                                "sourceId = ?1 and id > ?2 order by id", source.id, paging.after())
+                        .range(0, paging.limit())
+                        .list()
+                        .map(found -> paging.page(found, connection -> connection.id)
+                                .map(connection -> new ConnectionWhole(connection, source)))));
+    }
+
+    /** @return the connection, a problem 404 when that source of that pool has none such */
+    public Uni<ConnectionWhole> get(String poolId, String sourceId, String id) {
+        return Panache.withSession(() -> find(poolId, sourceId, id, LockModeType.NONE));
+    }
+
+    /**
+     * Changes a connection.
+     *
+     * @param poolId   its pool
+     * @param sourceId its identity source
+     * @param id       the connection
+     * @param expected the version that the caller has seen
+     * @param change   makes the new settings of those that it has
+     * @param given    the provider's fields that were entered; null removes one, an absent one is kept
+     */
+    public Uni<ConnectionWhole> change(
+            String poolId,
+            String sourceId,
+            String id,
+            ExpectedVersion expected,
+            UnaryOperator<ConnectionSettings> change,
+            Map<String, String> given) {
+        return changes.commit(events -> find(poolId, sourceId, id, LockModeType.PESSIMISTIC_WRITE)
+                .call(whole -> {
+                    var connection = whole.connection();
+                    Versions.check(expected, connection.version);
+                    var violations = new Violations();
+                    var settings = change.apply(settings(connection)).check(violations);
+                    var fields = given.isEmpty()
+                            ? null
+                            : ConnectionFields.change(
+                                    violations,
+                                    providers
+                                            .find(connection.provider)
+                                            .orElseThrow()
+                                            .form(),
+                                    whole.fields(),
+                                    connection.secrets.fieldNames(),
+                                    given);
+                    violations.refuseIfAny();
+                    var before = whole.event();
+                    set(connection, settings);
+                    if (fields != null) {
+                        set(connection, fields, clock.instant());
+                    }
+                    if (whole.event().equals(before)) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    connection.version++;
+                    connection.updatedAt = clock.instant();
+                    events.accept(whole.event());
+                    return connection.flush();
+                }));
+    }
+
+    private Uni<Connection> add(
+            IdentitySource source,
+            String provider,
+            String identifier,
+            ConnectionSettings settings,
+            ConnectionFields fields) {
+        var connection = new Connection();
+        connection.id = Ids.next();
+        connection.version = 1;
+        connection.poolId = source.poolId;
+        connection.sourceId = source.id;
+        connection.provider = provider;
+        connection.identifier = identifier;
+        connection.secrets = new JsonObject();
+        connection.createdAt = clock.instant();
+        connection.updatedAt = connection.createdAt;
+        set(connection, settings);
+        set(connection, fields, connection.createdAt);
+        return connection.persistAndFlush();
+    }
+
+    private Provider provider(Violations violations, IdentitySource source, String id) {
+        if (id == null) {
+            violations.add("provider", "is required");
+            return null;
+        }
+        var found = providers
+                .find(id)
+                .filter(provider ->
+                        provider.vendor().equals(source.vendor) && provider.category().equals(source.category));
+        if (found.isEmpty()) {
+            violations.add("provider", "is none of vendor " + source.vendor + " and category " + source.category);
+        }
+        return found.orElse(null);
+    }
+
+    private static Uni<Void> refuseTaken(String poolId, String identifier) {
+        return Connection.count("poolId = ?1 and identifier = ?2", poolId, identifier)
+                .invoke(taken -> {
+                    if (taken > 0) {
+                        throw Collision.taken("identifier");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<ConnectionWhole> find(String poolId, String sourceId, String id, LockModeType lock) {
+        return sources.find(poolId, sourceId)
+                .chain(source -> Connection.<Connection>find(
+                                "poolId = ?1 and sourceId = ?2 and id = ?3", poolId, source.id, id)
+                        .withLock(lock)
+                        .firstResult()
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> Problems.notFound("connection"))
+                        .map(connection -> new ConnectionWhole(connection, source)));
+    }
+
+    private static ConnectionSettings settings(Connection connection) {
+        return new ConnectionSettings(
+                connection.displayName, connection.loginOnly, connection.association, connection.enabled);
+    }
+
+    private static void set(Connection connection, ConnectionSettings settings) {
+        connection.displayName = settings.displayName();
+        connection.loginOnly = settings.loginOnly();
+        connection.association = settings.association();
+        connection.enabled = settings.enabled();
+    }
+
+    private void set(Connection connection, ConnectionFields fields, Instant now) {
+        connection.fields = new JsonObject(new HashMap<>(fields.plain()));
+        var kept = connection.secrets.copy();
+        kept.fieldNames().retainAll(fields.keptSecrets());
+        connection.secrets = kept;
+        fields.newSecrets().forEach((field, secret) -> vault.keep(connection, field, secret, now));
+    }
+}

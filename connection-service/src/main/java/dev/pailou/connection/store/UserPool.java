@@ -1,0 +1,46 @@
+package dev.pailou.connection.store;
+
+import dev.pailou.connection.domain.PoolDomain;
+import dev.pailou.kernel.events.UserPoolChanged;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A user pool as it is kept. */
+@Entity
+@Table(name = "user_pool")
+public class UserPool extends PanacheEntityBase {
+
+    @Id
+    public String id;
+
+    public long version;
+
+    public String name;
+
+    public String domain;
+
+    public boolean enabled;
+
+    @Column(name = "password_sign_in")
+    public boolean passwordSignIn;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    /** @return the pool as the other services are told of it */
+    public UserPoolChanged event() {
+        return new UserPoolChanged(id, version, false, name, domain, enabled, passwordSignIn);
+    }
+
+    /** @return whether it is the administrators' own pool */
+    public boolean isSystem() {
+        return domain.equals(PoolDomain.SYSTEM);
+    }
+}

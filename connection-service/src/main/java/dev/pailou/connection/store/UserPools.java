@@ -1,0 +1,129 @@
+package dev.pailou.connection.store;
+
+import dev.pailou.connection.domain.ExpectedVersion;
+import dev.pailou.connection.domain.Page;
+import dev.pailou.connection.domain.Paging;
+import dev.pailou.connection.domain.PoolDomain;
+import dev.pailou.connection.domain.PoolSettings;
+import dev.pailou.connection.domain.Violations;
+import dev.pailou.connection.events.Changes;
+import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.kernel.ids.Ids;
+import dev.pailou.kernel.problem.Problems;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/** The user pools, and how they change. */
+@Singleton
+public class UserPools {
+
+    private static final String UNIQUE_DOMAIN = "user_pool_domain";
+
+    private final Changes changes;
+    private final String coreHost;
+    private final Clock clock = Clock.systemUTC();
+
+    UserPools(Changes changes, Addressing addressing) {
+        this.changes = changes;
+        this.coreHost = URI.create(addressing.coreOrigin()).getHost();
+    }
+
+    /**
+     * Makes a pool.
+     *
+     * @param settings as entered
+     * @param domain   as entered, or null
+     */
+    public Uni<UserPool> create(PoolSettings settings, String domain) {
+        var violations = new Violations();
+        var checked = settings.check(violations);
+        PoolDomain.check(violations, domain, coreHost);
+        violations.refuseIfAny();
+        return Collision.told(
+                changes.commit(events -> UserPool.count("domain", domain)
+                        .invoke(taken -> {
+                            if (taken > 0) {
+                                throw Collision.taken("domain");
+                            }
+                        })
+                        .chain(() -> add(checked.name(), domain, checked.enabled(), false))
+                        .invoke(pool -> events.accept(pool.event()))),
+                UNIQUE_DOMAIN,
+                "domain");
+    }
+
+    /** Adds a pool inside a transaction. */
+    Uni<UserPool> add(String name, String domain, boolean enabled, boolean passwordSignIn) {
+        var pool = new UserPool();
+        pool.id = Ids.next();
+        pool.version = 1;
+        pool.name = name;
+        pool.domain = domain;
+        pool.enabled = enabled;
+        pool.passwordSignIn = passwordSignIn;
+        pool.createdAt = clock.instant();
+        pool.updatedAt = pool.createdAt;
+        return pool.persistAndFlush();
+    }
+
+    /**
+     * @param domain only the pool with this domain, or null for all
+     * @param paging which part
+     */
+    public Uni<Page<UserPool>> list(String domain, Paging paging) {
+        var query = domain == null
+                ? UserPool.<UserPool>find("id > ?1 order by id", paging.after())
+                : UserPool.<UserPool>find("id > ?1 and domain = ?2 order by id", paging.after(), domain);
+        return Panache.withSession(() -> query.range(0, paging.limit()).list())
+                .map(found -> paging.page(found, pool -> pool.id));
+    }
+
+    /** @return the pool, a problem 404 when there is none */
+    public Uni<UserPool> get(String id) {
+        return Panache.withSession(() -> find(id));
+    }
+
+    /** The same inside a session. */
+    Uni<UserPool> find(String id) {
+        return UserPool.<UserPool>findById(id).onItem().ifNull().failWith(() -> Problems.notFound("user pool"));
+    }
+
+    /**
+     * Changes a pool.
+     *
+     * @param id       the pool
+     * @param expected the version that the caller has seen
+     * @param change   makes the new settings of those that it has
+     */
+    public Uni<UserPool> change(String id, ExpectedVersion expected, UnaryOperator<PoolSettings> change) {
+        return changes.commit(events -> UserPool.<UserPool>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("user pool"))
+                .call(pool -> {
+                    Versions.check(expected, pool.version);
+                    var violations = new Violations();
+                    var settings =
+                            change.apply(new PoolSettings(pool.name, pool.enabled)).check(violations);
+                    if (pool.isSystem() && !settings.enabled()) {
+                        violations.add("enabled", "must stay true: administrators come in through this pool");
+                    }
+                    violations.refuseIfAny();
+                    var before = pool.event();
+                    pool.name = settings.name();
+                    pool.enabled = settings.enabled();
+                    if (pool.event().equals(before)) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    pool.version++;
+                    pool.updatedAt = clock.instant();
+                    events.accept(pool.event());
+                    return pool.flush();
+                }));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.pailou.e2e.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/**
+ * A browser without a screen, for tests that need many of them: it keeps cookies per host and name as browsers do,
+ * follows redirects, and submits forms. One object is one browser; one thread at a time uses it.
+ */
+public final class HttpBrowser {
+
+    private static final int MOST_REDIRECTS = 20;
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    /** Cookies do not tell ports apart (RFC 6265 section 8.5), so neither does this. */
+    private final Map<String, Map<String, String>> cookies = new ConcurrentHashMap<>();
+
+    /** Opens an address and follows redirects to the page at their end. */
+    public Page open(String address) {
+        return follow(get(address));
+    }
+
+    /** Opens an address and stays there. */
+    public Page get(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address)).GET());
+    }
+
+    /** Follows redirects to the page at their end. */
+    public Page follow(Page page) {
+        return follow(page, location -> false);
+    }
+
+    /** Follows redirects until a page, or until one leads to where it shall not follow. */
+    public Page follow(Page page, Predicate<String> stop) {
+        var current = page;
+        for (int i = 0; i < MOST_REDIRECTS; i++) {
+            if (!current.isRedirect() || stop.test(current.location())) {
+                return current;
+            }
+            current = get(current.location());
+        }
+        throw new AssertionError("too many redirects, the last to " + current.location());
+    }
+
+    /** Submits a form as a browser would, with the value of the pressed button, and stays at the answer. */
+    public Page submit(Page page, FormElement form, Map<String, String> typed) {
+        var values = new LinkedHashMap<String, String>();
+        form.formData().forEach(value -> values.put(value.key(), value.value()));
+        values.putAll(typed);
+        var action = form.hasAttr("action") ? form.absUrl("action") : page.address();
+        var body = values.entrySet().stream()
+                .map(value -> encode(value.getKey()) + '=' + encode(value.getValue()))
+                .collect(Collectors.joining("&"));
+        if (form.attr("method").equalsIgnoreCase("post")) {
+            return send(HttpRequest.newBuilder(URI.create(action))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Origin", origin(page.address()))
+                    .POST(BodyPublishers.ofString(body)));
+        }
+        var query = action.contains("?") ? '&' : '?';
+        return get(body.isEmpty() ? action : action + query + body);
+    }
+
+    /** Presses the button with this test id and follows where it leads. */
+    public Page press(Page page, String testId) {
+        return follow(pressAndStay(page, testId));
+    }
+
+    /** Presses the button or link with this test id and stays at the answer. */
+    public Page pressAndStay(Page page, String testId) {
+        var element = page.byTestId(testId);
+        if (element.tagName().equals("a")) {
+            return get(element.absUrl("href"));
+        }
+        var form = (FormElement) element.closest("form");
+        var typed = element.hasAttr("name") ? Map.of(element.attr("name"), element.attr("value")) : Map.<String, String>of();
+        return submit(page, form, typed);
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        var address = request.copy().build().uri();
+        var jar = cookies.computeIfAbsent(address.getHost(), host -> new ConcurrentHashMap<>());
+        if (!jar.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    jar.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + '=' + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        try {
+            var response = HTTP.send(
+                    request.header("Accept", "text/html").timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+            response.headers().allValues("set-cookie").forEach(header -> keep(jar, header));
+            return new Page(response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(address + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void keep(Map<String, String> jar, String header) {
+        var pair = header.split(";", 2)[0].split("=", 2);
+        if (header.toLowerCase(Locale.ROOT).matches("(?s).*max-age=\"?0\"?(;.*|$)")) {
+            jar.remove(pair[0]);
+        } else {
+            jar.put(pair[0], pair[1]);
+        }
+    }
+
+    private static String origin(String address) {
+        var uri = URI.create(address);
+        return uri.getScheme() + "://" + uri.getAuthority();
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What came back.
+     *
+     * @param response the answer as it is
+     */
+    public record Page(HttpResponse<String> response) {
+
+        /** @return HTTP status */
+        public int status() {
+            return response.statusCode();
+        }
+
+        /** @return address of the page */
+        public String address() {
+            return response.uri().toString();
+        }
+
+        /** @return whether it leads on */
+        public boolean isRedirect() {
+            return status() >= 300 && status() < 400 && response.headers().firstValue("location").isPresent();
+        }
+
+        /** @return where it leads, absolute */
+        public String location() {
+            return response.uri().resolve(response.headers().firstValue("location").orElseThrow()).toString();
+        }
+
+        /** @return the element with this test id */
+        public Element byTestId(String testId) {
+            var found = Jsoup.parse(response.body(), address()).selectFirst("[data-testid=" + testId + "]");
+            if (found == null) {
+                throw new AssertionError("nothing with test id " + testId + " at " + status() + ' ' + address() + ":\n"
+                        + Jsoup.parse(response.body()).text());
+            }
+            return found;
+        }
+
+        /** @return the value of an ID token's claim as the demo application shows it */
+        public String claim(String name) {
+            var found = Jsoup.parse(response.body()).selectFirst("[data-claim=" + name + "]");
+            if (found == null) {
+                throw new AssertionError("no claim " + name + " at " + status() + ' ' + address() + ":\n"
+                        + Jsoup.parse(response.body()).text());
+            }
+            return found.text();
+        }
+
+        /** @return the page's words */
+        public String text() {
+            return Jsoup.parse(response.body()).text();
+        }
+    }
+}

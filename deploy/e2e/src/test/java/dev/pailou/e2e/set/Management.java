@@ -1,0 +1,149 @@
+package dev.pailou.e2e.set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pailou.e2e.set.Sandbox.WeChatApp;
+import dev.pailou.kernel.ids.RandomValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The management API, used as an administrator's script would use it. */
+public final class Management {
+
+    private final String api;
+    private final String issuer;
+    private final JsonNode admin;
+    private String token;
+
+    /** @param adminJson the file that {@code deploy/up} writes for the administrator */
+    public Management(Path adminJson) {
+        try {
+            this.admin = Json.parse(Files.readString(adminJson));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.api = admin.get("baseUrl").asText() + "/api/v1";
+        this.issuer = admin.get("issuer").asText();
+    }
+
+    /**
+     * A pool with what a login needs.
+     *
+     * @param id           the pool
+     * @param domain       its domain
+     * @param clientId     its application
+     * @param clientSecret that application's secret
+     * @param sourceId     its identity source
+     * @param connectionId its connection
+     */
+    public record Pool(
+            String id, String domain, String clientId, String clientSecret, String sourceId, String connectionId) {
+
+        /** Identifier of the connection of every pool made here. */
+        public static final String CONNECTION = "wechat-qr";
+    }
+
+    /** Makes a pool with an application and a WeChat connection that its login page shows. */
+    public Pool newPool(WeChatApp wechat, String redirectUri, String clientUri) {
+        var domain = "t" + RandomValue.state().substring(0, 12);
+        var pool = post("/user-pools", Map.of("name", "Pool " + domain, "domain", domain)).get("id").asText();
+        var application = newApplication(pool, redirectUri, clientUri);
+        var source = post(
+                        "/user-pools/" + pool + "/identity-sources",
+                        Map.of("name", "WeChat", "category", "social", "vendor", "wechat", "environment", "sandbox"))
+                .get("id")
+                .asText();
+        var connection = post(
+                        "/user-pools/" + pool + "/identity-sources/" + source + "/connections",
+                        Map.of(
+                                "provider", "wechat-pc",
+                                "identifier", Pool.CONNECTION,
+                                "displayName", "WeChat",
+                                "fields", Map.of("appId", wechat.appId(), "appSecret", wechat.secret())))
+                .get("id")
+                .asText();
+        var clientId = application.get("clientId").asText();
+        put("/user-pools/" + pool + "/applications/" + clientId + "/connections/" + Pool.CONNECTION);
+        return new Pool(pool, domain, clientId, application.get("clientSecret").asText(), source, connection);
+    }
+
+    /** Makes a web application in a pool. */
+    public JsonNode newApplication(String pool, String redirectUri, String clientUri) {
+        return post(
+                "/user-pools/" + pool + "/applications",
+                Map.of("name", "Test application", "type", "web", "redirectUris", List.of(redirectUri), "clientUri", clientUri));
+    }
+
+    /** Changes a connection. */
+    public void patchConnection(Pool pool, Map<String, Object> change) {
+        call(
+                "PATCH",
+                "/user-pools/" + pool.id() + "/identity-sources/" + pool.sourceId() + "/connections/" + pool.connectionId(),
+                change);
+    }
+
+    /** @return the {@code system} pool's id */
+    public String systemPool() {
+        var answer = call("GET", "/user-pools?domain=system", null);
+        var items = answer.isArray() ? answer : answer.get("items");
+        return items.get(0).get("id").asText();
+    }
+
+    /** @return name and password of the first administrator */
+    public Map<String, String> administrator() {
+        var administrator = admin.get("administrator");
+        return Map.of(
+                "username", administrator.get("name").asText(),
+                "password", administrator.get("password").asText());
+    }
+
+    private JsonNode post(String path, Object body) {
+        return call("POST", path, body);
+    }
+
+    private void put(String path) {
+        call("PUT", path, Map.of());
+    }
+
+    private synchronized JsonNode call(String method, String path, Object body) {
+        if (token == null) {
+            token = clientCredentials();
+        }
+        var headers = new HashMap<>(Map.of("Authorization", "Bearer " + token));
+        return Json.call(method, api + path, headers, body);
+    }
+
+    private String clientCredentials() {
+        var basic = Base64.getEncoder()
+                .encodeToString((admin.get("clientId").asText() + ':' + admin.get("clientSecret").asText())
+                        .getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(issuer + "/token"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=pailou%3Aadmin"))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError("no token: " + answer.statusCode() + ' ' + answer.body());
+            }
+            return Json.parse(answer.body()).get("access_token").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

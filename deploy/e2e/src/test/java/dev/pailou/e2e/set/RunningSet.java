@@ -1,0 +1,115 @@
+package dev.pailou.e2e.set;
+
+import dev.pailou.e2e.set.Management.Pool;
+import dev.pailou.e2e.set.Sandbox.WeChatApp;
+import dev.pailou.local.LocalSet;
+import dev.pailou.local.LocalSet.Options;
+import dev.pailou.local.Project;
+import dev.pailou.local.Service;
+import dev.pailou.local.StartFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The whole set, started as {@code deploy/up} starts it, for the tests of one class. */
+public final class RunningSet implements AutoCloseable {
+
+    private final LocalSet set;
+    private final Management management;
+
+    private RunningSet(LocalSet set) {
+        this.set = set;
+        this.management = new Management(set.adminFile());
+    }
+
+    /**
+     * @param name  of the folder that keeps its data and logs, below {@code target}
+     * @param shape how it differs from one process each in path form
+     */
+    public static RunningSet start(String name, UnaryOperator<Options> shape) {
+        var data = Path.of(System.getProperty("pailou.root"), "deploy", "e2e", "target", "sets", name);
+        var set = LocalSet.of(shape.apply(Options.in(Project.current(), data).fresh(true)));
+        try {
+            set.start();
+        } catch (StartFailure e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+        return new RunningSet(set);
+    }
+
+    /** @return the set itself, to kill and restart its parts */
+    public LocalSet local() {
+        return set;
+    }
+
+    /** @return the management API */
+    public Management management() {
+        return management;
+    }
+
+    /** @return the vendors' stand-ins */
+    public Sandbox sandbox() {
+        return new Sandbox(set.sandboxUrl());
+    }
+
+    /** @return host to which vendors send people back */
+    public String callbackHost() {
+        return URI.create(set.addresses().core()).getHost();
+    }
+
+    /** What one test has for itself. */
+    public record Setting(WeChatApp wechat, Pool pool, SaasApplication application) {}
+
+    /** Makes a WeChat application, a pool with a connection for it, and a SaaS application that uses the pool. */
+    public Setting newSetting() {
+        var wechat = sandbox().newWeChatApp(callbackHost());
+        var pool = management.newPool(wechat, SaasApplication.REDIRECT_URI, SaasApplication.CLIENT_URI);
+        return new Setting(wechat, pool, application(pool.domain(), pool.clientId(), pool.clientSecret()));
+    }
+
+    /** Waits until token-service knows a new pool, then gives its application. */
+    public SaasApplication application(String domain, String clientId, String clientSecret) {
+        var issuer = set.addresses().issuer(domain);
+        Replication.await(set.addresses().discovery(domain));
+        return new SaasApplication(issuer, clientId, clientSecret);
+    }
+
+    /** Runs a query in a service's database and gives the first column of all rows as text. */
+    public List<String> query(Service service, String sql, Object... parameters) {
+        try (var connection = set.database(service).connect();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            var found = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return what a service's first process has logged so far */
+    public String log(Service service) {
+        try {
+            return Files.readString(set.log(service, 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        set.close();
+    }
+}

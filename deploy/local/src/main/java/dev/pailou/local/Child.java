@@ -1,0 +1,66 @@
+package dev.pailou.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One JVM of the set, with all that is needed to start it, and start it again.
+ *
+ * @param name what it is called in sentences and logs, such as {@code token-service}
+ * @param arguments the JVM's options, and what to run
+ * @param ready address that answers 200 once it can be used
+ * @param log file that takes its output
+ */
+record Child(String name, List<String> arguments, URI ready, Path log) {
+
+    /** Settings come from files here; what a shell happens to have set for another purpose must not reach a service. */
+    private static final List<String> NOT_INHERITED = List.of("PAILOU_", "QUARKUS_", "SMALLRYE_", "KAFKA_", "MP_");
+
+    /** Starts the process. */
+    Process start() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> NOT_INHERITED.stream().anyMatch(name::startsWith));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    /**
+     * JVM options for a fast start: no server compiler, and classes from an archive that the JVM makes by itself at its
+     * first exit.
+     *
+     * @param heap largest heap, in MiB
+     * @param archive the archive's file
+     * @param writes whether this process may make the archive; one of several that share it does
+     */
+    static List<String> fastStart(int heap, Path archive, boolean writes) {
+        List<String> options = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xmx" + heap + "m",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-XX:SharedArchiveFile=" + archive));
+        if (writes) {
+            options.add("-XX:+AutoCreateSharedArchive");
+        }
+        return options;
+    }
+
+    /** How long it may take to be ready, on a machine that is busy with other things. */
+    static Duration patience() {
+        return Duration.ofSeconds(180);
+    }
+}

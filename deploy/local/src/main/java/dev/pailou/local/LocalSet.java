@@ -1,0 +1,600 @@
+package dev.pailou.local;
+
+import dev.pailou.local.PostgresServer.Database;
+import dev.pailou.local.gateway.Gateway;
+import dev.pailou.local.gateway.RouteManifest;
+import dev.pailou.local.gateway.RoutingTable;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The whole set on one machine: PostgreSQL, Kafka, the four services, the sandbox and the gateway. {@code deploy/up} runs
+ * one; tests run one each.
+ */
+public final class LocalSet implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(LocalSet.class.getName());
+    private static final Duration DISK_CHECK = Duration.ofSeconds(5);
+    private static final int SERVICE_HEAP = 320;
+    private static final int SANDBOX_HEAP = 96;
+
+    private final Options options;
+    private final Addresses addresses;
+    private final int sandboxPort;
+    private final Map<Service, Integer> inner = new EnumMap<>(Service.class);
+    private final Map<Service, List<Integer>> ports = new EnumMap<>(Service.class);
+    private final Map<Service, List<Child>> services = new EnumMap<>(Service.class);
+    private final Map<Service, Database> databases = new EnumMap<>(Service.class);
+    private final CompletableFuture<StartFailure> failure = new CompletableFuture<>();
+    private final Map<String, AutoCloseable> open = new ConcurrentHashMap<>();
+
+    private DataDirectory data;
+    private Secrets secrets;
+    private Children children;
+    private PostgresServer postgres;
+    private KafkaBroker kafka;
+    private Vertx vertx;
+    private Gateway gateway;
+    private ScheduledExecutorService watch;
+    private Administration administration;
+    private Thread starter;
+    private boolean closing;
+
+    private LocalSet(Options options) {
+        this.options = options;
+        int gatewayPort = options.port() == 0 ? Loopback.freePort() : options.port();
+        this.addresses = new Addresses(gatewayPort, options.baseDomain());
+        this.sandboxPort = options.sandboxPort() == 0 ? Loopback.freePort() : options.sandboxPort();
+        for (Service service : Service.values()) {
+            inner.put(service, Loopback.freePort());
+            List<Integer> each = new ArrayList<>();
+            for (int replica = 0; replica < options.replicas(); replica++) {
+                each.add(Loopback.freePort());
+            }
+            ports.put(service, List.copyOf(each));
+        }
+    }
+
+    /**
+     * How a set is to be.
+     *
+     * @param project the checkout with the built parts
+     * @param data directory for all that is kept
+     * @param port the gateway's port, 0 for a free one
+     * @param sandboxPort the sandbox's port, 0 for a free one
+     * @param replicas processes of each service
+     * @param baseDomain set for host form, such as {@code localhost}
+     * @param sandbox whether the vendors' stand-ins and the demo run
+     * @param fresh whether earlier data is forgotten first
+     * @param durability whether data must survive a power cut
+     * @param progress told what happens
+     */
+    public record Options(
+            Project project,
+            Path data,
+            int port,
+            int sandboxPort,
+            int replicas,
+            Optional<String> baseDomain,
+            boolean sandbox,
+            boolean fresh,
+            Durability durability,
+            Progress progress) {
+
+        /** A set of one process each with sandbox and demo, on free ports, in path form. */
+        public static Options in(Project project, Path data) {
+            return new Options(
+                    project,
+                    data.toAbsolutePath().normalize(),
+                    0,
+                    0,
+                    1,
+                    Optional.empty(),
+                    true,
+                    false,
+                    Durability.DISPOSABLE,
+                    Progress.SILENT);
+        }
+
+        /** The same on these ports. */
+        public Options onPorts(int gateway, int sandboxAt) {
+            return new Options(
+                    project, data, gateway, sandboxAt, replicas, baseDomain, sandbox, fresh, durability, progress);
+        }
+
+        /** The same with that many processes of each service. */
+        public Options withReplicas(int count) {
+            return new Options(
+                    project, data, port, sandboxPort, count, baseDomain, sandbox, fresh, durability, progress);
+        }
+
+        /** The same in host form, with pools at {@code {domain}.{base}}. */
+        public Options inHostForm(String base) {
+            return new Options(
+                    project, data, port, sandboxPort, replicas, Optional.of(base), sandbox, fresh, durability, progress);
+        }
+
+        /** The same without stand-ins and demo. */
+        public Options withoutSandbox() {
+            return new Options(
+                    project, data, port, sandboxPort, replicas, baseDomain, false, fresh, durability, progress);
+        }
+
+        /** The same, earlier data forgotten or not. */
+        public Options fresh(boolean forget) {
+            return new Options(
+                    project, data, port, sandboxPort, replicas, baseDomain, sandbox, forget, durability, progress);
+        }
+
+        /** The same with data that survives a power cut. */
+        public Options kept() {
+            return new Options(
+                    project, data, port, sandboxPort, replicas, baseDomain, sandbox, fresh, Durability.KEPT, progress);
+        }
+
+        /** The same, telling what happens. */
+        public Options telling(Progress listener) {
+            return new Options(
+                    project, data, port, sandboxPort, replicas, baseDomain, sandbox, fresh, durability, listener);
+        }
+    }
+
+    /** @return a set that does nothing yet */
+    public static LocalSet of(Options options) {
+        return new LocalSet(options);
+    }
+
+    /**
+     * Starts everything and returns when it can be used.
+     *
+     * @throws StartFailure with one sentence for the person at the terminal; nothing is left running then
+     */
+    public void start() throws StartFailure {
+        enterStart();
+        try {
+            startAll();
+        } catch (StartFailure explained) {
+            stopAll();
+            throw failure.getNow(explained);
+        } catch (Exception unexplained) {
+            stopAll();
+            LOG.log(Level.SEVERE, "The set did not start", unexplained);
+            throw failure.getNow(explain(unexplained));
+        } finally {
+            leaveStart();
+        }
+    }
+
+    private synchronized void enterStart() throws StartFailure {
+        if (closing) {
+            throw new StartFailure("Stopped before the start.");
+        }
+        starter = Thread.currentThread();
+    }
+
+    private synchronized void leaveStart() {
+        starter = null;
+        notifyAll();
+    }
+
+    private StartFailure explain(Exception unexplained) {
+        String message = unexplained.getMessage();
+        if (message != null && message.contains("No space left on device")) {
+            return new StartFailure("The disk with " + options.data() + " is full.", unexplained);
+        }
+        return new StartFailure(message == null ? unexplained.toString() : message, unexplained);
+    }
+
+    private void startAll() throws Exception {
+        options.project().checkBuilt(options.sandbox());
+        RoutingTable table = RouteManifest.read(options.project().routes());
+        data = DataDirectory.open(options.data());
+        opened("data directory", data);
+        RecordedProcesses record = new RecordedProcesses(data.run().resolve("processes"));
+        cleanUp(record);
+        if (options.fresh()) {
+            data.forget();
+        }
+        DiskSpace.checkBeforeStart(options.data());
+        checkPorts();
+        keepLastLogs();
+        secrets = Secrets.open(data.secrets());
+        children = new Children(record, this::fail);
+        watch = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("watch").factory());
+        watch.scheduleWithFixedDelay(
+                this::checkDisk, DISK_CHECK.toSeconds(), DISK_CHECK.toSeconds(), TimeUnit.SECONDS);
+        Together.run(List.of(this::startPostgres, this::startKafka, () -> openGateway(table)));
+        describeServices();
+        Together.run(List.of(this::startServices, this::startKnownSandbox));
+        administer();
+    }
+
+    private void cleanUp(RecordedProcesses record) throws IOException {
+        int leftovers = record.endAll() + (PostgresServer.stopLeftover(data.postgres()) ? 1 : 0);
+        if (leftovers > 0) {
+            options.progress().note("Ended " + leftovers + " processes that an earlier run left behind.");
+        }
+    }
+
+    private void checkPorts() throws StartFailure {
+        checkPort(addresses.port());
+        if (options.sandbox()) {
+            checkPort(sandboxPort);
+        }
+    }
+
+    private void checkPort(int port) throws StartFailure {
+        if (!Loopback.isFree(port)) {
+            throw new StartFailure(("Port %d on %s is in use by another program: stop it, or choose other ports with"
+                            + " PAILOU_PORT (the sandbox takes the one after it).")
+                    .formatted(port, Loopback.HOST));
+        }
+    }
+
+    private void keepLastLogs() throws IOException {
+        try (var logs = Files.newDirectoryStream(data.logs(), "{*-service*,sandbox}.log")) {
+            for (Path log : logs) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private void checkDisk() {
+        try {
+            DiskSpace.checkWhileRunning(options.data());
+        } catch (StartFailure full) {
+            fail(full);
+        } catch (IOException unknown) {
+            LOG.log(Level.WARNING, "The free space can't be told", unknown);
+        }
+    }
+
+    private void fail(StartFailure why) {
+        failure.complete(why);
+    }
+
+    private void startPostgres() throws Exception {
+        options.progress().begin("PostgreSQL");
+        postgres = PostgresServer.start(new PostgresServer.Settings(
+                data.postgres(),
+                data.postgresBinaries(),
+                data.logs().resolve("postgres.log"),
+                0,
+                secrets.password("postgresPassword"),
+                options.durability()));
+        opened("PostgreSQL", postgres);
+        postgres.gone()
+                .thenRun(() -> fail(new StartFailure("PostgreSQL ended by itself: "
+                        + LogFile.lastError(data.logs().resolve("postgres.log")).orElse("it said nothing")
+                        + " (log: " + data.logs().resolve("postgres.log") + ")")));
+        for (Service service : Service.values()) {
+            String name = service.database();
+            databases.put(service, postgres.database(name, name, secrets.password(name + "DatabasePassword")));
+        }
+        options.progress().done("PostgreSQL");
+    }
+
+    private void startKafka() throws Exception {
+        options.progress().begin("Kafka");
+        kafka = KafkaBroker.start(data.kafka(), options.durability());
+        opened("Kafka", kafka);
+        kafka.gone().exceptionally(why -> {
+            fail(new StartFailure("Kafka gave up: " + why.getMessage() + " (log: " + launcherLog() + ")", why));
+            return null;
+        });
+        kafka.create(Topics.all(""));
+        options.progress().done("Kafka");
+    }
+
+    private void openGateway(RoutingTable table) throws IOException {
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+        opened("Vert.x", () -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
+        gateway = Gateway.open(vertx, table, addresses.port(), inner, ports);
+        opened("gateway", gateway);
+    }
+
+    private void opened(String name, AutoCloseable part) {
+        open.put(name, part);
+    }
+
+    private void describeServices() throws IOException {
+        ServiceSettings settings = settings();
+        for (Service service : Service.values()) {
+            Path file = data.settings().resolve(service.module() + ".properties");
+            PrivateFile.write(file, settings.of(service, databases.get(service)));
+            List<Child> each = new ArrayList<>();
+            for (int replica = 0; replica < options.replicas(); replica++) {
+                each.add(describe(service, replica, file));
+            }
+            services.put(service, List.copyOf(each));
+        }
+    }
+
+    private ServiceSettings settings() {
+        return new ServiceSettings(
+                secrets,
+                addresses,
+                kafka.bootstrapServers(),
+                inner,
+                options.sandbox() ? Optional.of(sandboxUrl()) : Optional.empty());
+    }
+
+    private Child describe(Service service, int replica, Path settings) {
+        int port = ports.get(service).get(replica);
+        Path archive = data.run().resolve(service.module() + ".jsa");
+        List<String> arguments = new ArrayList<>(Child.fastStart(SERVICE_HEAP, archive, replica == 0));
+        arguments.add("-Dsmallrye.config.locations=" + settings.toUri());
+        arguments.add("-Dquarkus.http.port=" + port);
+        arguments.add("-jar");
+        arguments.add(options.project().jar(service).toString());
+        return new Child(
+                replica == 0 ? service.module() : service.module() + "-" + (replica + 1),
+                List.copyOf(arguments),
+                URI.create("http://" + Loopback.HOST + ":" + port + "/q/health/ready"),
+                log(service, replica));
+    }
+
+    private void startServices() throws Exception {
+        List<Together.Step> steps = new ArrayList<>();
+        services.values().forEach(each -> each.forEach(child -> steps.add(() -> startChild(child))));
+        Together.run(steps);
+    }
+
+    private void startChild(Child child) throws IOException, StartFailure {
+        options.progress().begin(child.name());
+        children.start(child);
+        children.awaitReady(child);
+        options.progress().done(child.name());
+    }
+
+    /** From the second start on, what the demo application needs is known before the services are up. */
+    private void startKnownSandbox() throws IOException, StartFailure {
+        if (options.sandbox()) {
+            Demo demo = new Demo(secrets, sandboxUrl());
+            Optional<Demo.Client> client = demo.client();
+            if (client.isPresent()) {
+                startChild(describeSandbox(demo, client.get()));
+            }
+        }
+    }
+
+    private Child describeSandbox(Demo demo, Demo.Client client) throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("sandbox.host", Loopback.HOST);
+        settings.put("sandbox.port", Integer.toString(sandboxPort));
+        settings.put("sandbox.public-url", sandboxUrl());
+        settings.put("demo.discovery-url", addresses.discovery(Demo.DOMAIN));
+        settings.put("demo.client-id", client.clientId());
+        settings.put("demo.client-secret", client.clientSecret());
+        settings.put("wechat.app." + demo.wechatAppId() + ".secret", demo.wechatAppSecret());
+        settings.put("wechat.app." + demo.wechatAppId() + ".redirect-host", addresses.coreHost());
+        Path file = data.settings().resolve("sandbox.properties");
+        PrivateFile.write(file, settings);
+        List<String> arguments =
+                new ArrayList<>(Child.fastStart(SANDBOX_HEAP, data.run().resolve("sandbox.jsa"), true));
+        arguments.addAll(List.of("-jar", options.project().sandboxJar().toString(), file.toString()));
+        return new Child(
+                "sandbox", List.copyOf(arguments), URI.create(sandboxUrl() + "/health"), data.logs()
+                        .resolve("sandbox.log"));
+    }
+
+    private void administer() throws Exception {
+        try (GatewayClient client = new GatewayClient(vertx)) {
+            administration = administration(client);
+            PrivateFile.write(data.admin(), administration.toJson());
+            if (options.sandbox()) {
+                demo(client);
+            }
+        }
+    }
+
+    private Administration administration(GatewayClient client) throws IOException {
+        // The id is made by connection-service; it is told on an inner address only.
+        URI uri = URI.create("http://" + Loopback.HOST + ":" + inner.get(Service.CONNECTION)
+                + "/internal/administration-client");
+        String clientId = ManagementApi.await(() -> client.send(HttpMethod.GET, uri, Map.of(), ""))
+                .json()
+                .path("clientId")
+                .asText();
+        ServiceSettings settings = settings();
+        return new Administration(
+                addresses.core(),
+                addresses.issuer("system"),
+                clientId,
+                settings.administrationClientSecret(),
+                ServiceSettings.ADMINISTRATOR,
+                settings.administratorPassword());
+    }
+
+    private void demo(GatewayClient client) throws IOException, StartFailure {
+        options.progress().begin("demo pool");
+        Demo demo = new Demo(secrets, sandboxUrl());
+        Optional<Demo.Client> before = demo.client();
+        demo.ensure(ManagementApi.signIn(client, administration));
+        Optional<Demo.Client> after = demo.client();
+        // A pool reaches token-service as an event; the table at the end must not come before it.
+        ManagementApi.await(() -> client.send(
+                HttpMethod.GET, URI.create(addresses.discovery(Demo.DOMAIN)), Map.of("Accept", "application/json"), ""));
+        options.progress().done("demo pool");
+        if (!after.equals(before)) {
+            Child sandbox = describeSandbox(demo, after.orElseThrow());
+            children.kill(sandbox);
+            startChild(sandbox);
+        }
+    }
+
+    /** @return completes with the reason when a part of a started set dies */
+    public CompletableFuture<StartFailure> failure() {
+        return failure;
+    }
+
+    /**
+     * Kills one process of a service at once, as a crash would.
+     *
+     * @param replica counted from 0
+     */
+    public void kill(Service service, int replica) {
+        children.kill(services.get(service).get(replica));
+    }
+
+    /**
+     * Starts a killed process again, on the same port, and returns when it is ready.
+     *
+     * @param replica counted from 0
+     */
+    public void restart(Service service, int replica) throws StartFailure {
+        Child child = services.get(service).get(replica);
+        children.kill(child);
+        try {
+            startChild(child);
+        } catch (IOException failed) {
+            throw explain(failed);
+        }
+    }
+
+    /** @return the public addresses */
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    /** @return address of the vendors' stand-ins and, below {@code /demo}, of the demo application */
+    public String sandboxUrl() {
+        return "http://localhost:" + sandboxPort;
+    }
+
+    /**
+     * The address of one process, past the gateway.
+     *
+     * @param replica counted from 0
+     */
+    public String url(Service service, int replica) {
+        return "http://" + Loopback.HOST + ":" + ports.get(service).get(replica);
+    }
+
+    /** @return the inner address of a service, which spreads requests over its processes */
+    public String innerUrl(Service service) {
+        return "http://" + Loopback.HOST + ":" + inner.get(service);
+    }
+
+    /** @return a service's database, with the service's own credentials */
+    public Database database(Service service) {
+        return databases.get(service);
+    }
+
+    /** @return {@code host:port} of Kafka */
+    public String kafkaBootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** @return what is needed to administer the set */
+    public Administration administration() {
+        return administration;
+    }
+
+    /**
+     * The log of one process.
+     *
+     * @param replica counted from 0
+     */
+    public Path log(Service service, int replica) {
+        return logs().resolve(service.module() + (replica == 0 ? "" : "-" + (replica + 1)) + ".log");
+    }
+
+    /** @return the directory with all logs */
+    public Path logs() {
+        return options.data().resolve("logs");
+    }
+
+    /** @return the file with the administrator's credentials */
+    public Path adminFile() {
+        return options.data().resolve("admin.json");
+    }
+
+    private Path launcherLog() {
+        return logs().resolve("launcher.log");
+    }
+
+    /**
+     * Stops everything in good order: the door, the processes, then what they stand on. May be called more than once, and
+     * while another thread is still starting.
+     */
+    @Override
+    public void close() {
+        awaitStartGivenUp();
+        stopAll();
+    }
+
+    private synchronized void awaitStartGivenUp() {
+        closing = true;
+        if (starter == Thread.currentThread()) {
+            return;
+        }
+        if (starter != null) {
+            starter.interrupt();
+        }
+        try {
+            while (starter != null) {
+                wait();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopAll() {
+        synchronized (open) {
+            if (watch != null) {
+                watch.shutdownNow();
+            }
+            closePart("gateway");
+            if (children != null) {
+                children.endAll();
+            }
+            closePart("Kafka");
+            closePart("PostgreSQL");
+            closePart("Vert.x");
+            closePart("data directory");
+        }
+    }
+
+    private void closePart(String name) {
+        AutoCloseable part = open.remove(name);
+        if (part != null) {
+            closeQuietly(name, part);
+        }
+    }
+
+    private static void closeQuietly(String name, AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failed) {
+            LOG.log(Level.WARNING, failed, () -> name + " did not close properly");
+        }
+    }
+}

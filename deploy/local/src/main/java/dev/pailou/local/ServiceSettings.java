@@ -1,0 +1,89 @@
+package dev.pailou.local;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings of each service, as a deployment would give them. */
+final class ServiceSettings {
+
+    /** Name of the first administrator of the {@code system} pool. */
+    static final String ADMINISTRATOR = "admin";
+
+    private final Secrets secrets;
+    private final Addresses addresses;
+    private final String kafka;
+    private final Map<Service, Integer> inner;
+    private final Optional<String> sandbox;
+
+    /**
+     * Settings for one set.
+     *
+     * @param kafka bootstrap servers
+     * @param inner port of each service's inner address
+     * @param sandbox address of the vendors' stand-ins, if there are any
+     */
+    ServiceSettings(
+            Secrets secrets, Addresses addresses, String kafka, Map<Service, Integer> inner, Optional<String> sandbox) {
+        this.secrets = secrets;
+        this.addresses = addresses;
+        this.kafka = kafka;
+        this.inner = inner;
+        this.sandbox = sandbox;
+    }
+
+    /** @return ordinary configuration properties, some of them secret */
+    Map<String, String> of(Service service, PostgresServer.Database database) throws IOException {
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("quarkus.http.host", Loopback.HOST);
+        settings.put("quarkus.log.console.color", "false");
+        settings.put("kafka.bootstrap.servers", kafka);
+        settings.put("pailou.addressing.core-url", addresses.core());
+        addresses.baseDomain().ifPresent(base -> settings.put("pailou.addressing.base-domain", base));
+        switch (service) {
+            case CONNECTION -> {
+                settings.put("pailou.token-service.url", innerUrl(Service.TOKEN));
+                settings.put("pailou.secrets.keys", secrets.keyRing("secretsKey"));
+                settings.put("pailou.bootstrap.client-secret", administrationClientSecret());
+                sandbox.ifPresent(url -> settings.put("pailou.sandbox.url", url));
+            }
+            case LOGIN -> {
+                settings.put("pailou.token-service.url", innerUrl(Service.TOKEN));
+                settings.put("pailou.user-service.url", innerUrl(Service.USER));
+                settings.put("pailou.secrets.keys", secrets.keyRing("secretsKey"));
+                settings.put("pailou.events.identities-key", secrets.key("identitiesKey"));
+                settings.put("pailou.service-client.secret", secrets.password("loginServiceSecret"));
+                sandbox.ifPresent(url -> settings.put("pailou.sandbox.url", url));
+            }
+            case USER -> {
+                settings.put("pailou.token-service.url", innerUrl(Service.TOKEN));
+                settings.put("pailou.events.identities-key", secrets.key("identitiesKey"));
+                settings.put("pailou.events.decisions-key", secrets.key("decisionsKey"));
+                settings.put("pailou.bootstrap.administrator.name", ADMINISTRATOR);
+                settings.put("pailou.bootstrap.administrator.password", administratorPassword());
+            }
+            case TOKEN -> {
+                settings.put("pailou.signing.keys", secrets.keyRing("signingKey"));
+                settings.put("pailou.events.decisions-key", secrets.key("decisionsKey"));
+                settings.put(
+                        "pailou.service-clients.login-service.secret", secrets.password("loginServiceSecret"));
+            }
+        }
+        return settings;
+    }
+
+    /** @return the secret of the administration client, chosen here */
+    String administrationClientSecret() throws IOException {
+        return secrets.password("administrationClientSecret");
+    }
+
+    /** @return the first administrator's password, chosen here */
+    String administratorPassword() throws IOException {
+        return secrets.password("administratorPassword");
+    }
+
+    private String innerUrl(Service service) {
+        return "http://" + Loopback.HOST + ":" + inner.get(service);
+    }
+}

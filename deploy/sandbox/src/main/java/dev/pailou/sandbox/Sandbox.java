@@ -1,0 +1,92 @@
+package dev.pailou.sandbox;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.BindException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The running sandbox: stand-ins for vendors, the demo application, and what steers them, on one port. */
+public final class Sandbox implements AutoCloseable {
+    private static final int WORKERS = 8;
+
+    private final Vertx vertx;
+    private final int port;
+    private final URI publicUrl;
+
+    private Sandbox(Vertx vertx, int port, URI publicUrl) {
+        this.vertx = vertx;
+        this.port = port;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @throws SandboxException when it cannot, for instance because the port is in use
+     */
+    public static Sandbox start(SandboxSettings settings) {
+        return start(settings, InstantSource.system());
+    }
+
+    static Sandbox start(SandboxSettings settings, InstantSource clock) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(WORKERS)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        try {
+            AtomicReference<Router> routes = new AtomicReference<>();
+            if (settings.publicUrl() != null) {
+                routes.set(new Routes(settings, settings.publicUrl(), clock).router(vertx));
+            }
+            HttpServer server = vertx.createHttpServer()
+                    .requestHandler(request -> routes.get().handle(request))
+                    .listen(settings.port(), settings.host())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            URI publicUrl = settings.publicUrl();
+            if (publicUrl == null) {
+                publicUrl = URI.create("http://localhost:" + server.actualPort());
+                routes.set(new Routes(settings, publicUrl, clock).router(vertx));
+            }
+            return new Sandbox(vertx, server.actualPort(), publicUrl);
+        } catch (CompletionException failed) {
+            stop(vertx);
+            throw new SandboxException(sentence(settings, failed.getCause()), failed.getCause());
+        }
+    }
+
+    /** @return the port that it listens on */
+    public int port() {
+        return port;
+    }
+
+    /** @return its address for browsers */
+    public URI publicUrl() {
+        return publicUrl;
+    }
+
+    @Override
+    public void close() {
+        stop(vertx);
+    }
+
+    private static void stop(Vertx vertx) {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static String sentence(SandboxSettings settings, Throwable cause) {
+        return cause instanceof BindException
+                ? "The sandbox cannot listen on %s port %d: %s."
+                        .formatted(settings.host(), settings.port(), cause.getMessage())
+                : "The sandbox cannot start: %s.".formatted(cause);
+    }
+}

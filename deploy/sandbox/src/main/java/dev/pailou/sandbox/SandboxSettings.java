@@ -1,0 +1,148 @@
+package dev.pailou.sandbox;
+
+import dev.pailou.sandbox.demo.DemoSettings;
+import dev.pailou.sandbox.vendor.VendorApp;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the sandbox is started with.
+ *
+ * <table>
+ * <caption>Properties</caption>
+ * <tr><th>key</th><th>meaning</th></tr>
+ * <tr><td>{@code sandbox.host}</td><td>address to listen on, default 127.0.0.1</td></tr>
+ * <tr><td>{@code sandbox.port}</td><td>port to listen on, 0 for a free one</td></tr>
+ * <tr><td>{@code sandbox.public-url}</td><td>how browsers reach the sandbox, no path, default
+ * {@code http://localhost:{port}}</td></tr>
+ * <tr><td>{@code demo.discovery-url}, {@code demo.client-id}, {@code demo.client-secret}</td><td>see
+ * {@link DemoSettings}</td></tr>
+ * <tr><td>{@code {vendor}.app.{appid}.secret}, {@code .redirect-host}, {@code .unionid}, {@code .account}</td><td>see
+ * {@link VendorApp}</td></tr>
+ * </table>
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 takes a free one
+ * @param publicUrl the sandbox's address for browsers, without path; null stands for the port on localhost
+ * @param apps the apps registered with vendors from the start
+ * @param demo how the demo application knows its provider; asked whenever it is needed, because its client may be made
+ *     only after the sandbox has started
+ */
+public record SandboxSettings(
+        String host, int port, URI publicUrl, List<VendorApp> apps, Supplier<Optional<DemoSettings>> demo) {
+    private static final Pattern APP_KEY = Pattern.compile("([a-z][a-z0-9-]*)\\.app\\.(.+)\\.([a-z-]+)");
+
+    public SandboxSettings {
+        apps = List.copyOf(apps);
+    }
+
+    /**
+     * Reads the settings from a file.
+     *
+     * @param file the properties file
+     * @return the settings
+     * @throws SandboxException naming the setting that is missing or malformed
+     */
+    public static SandboxSettings from(SettingsFile file) {
+        Properties properties = file.read();
+        int port = port(properties.getProperty("sandbox.port"));
+        demo(properties);
+        return new SandboxSettings(
+                properties.getProperty("sandbox.host", "127.0.0.1"),
+                port,
+                publicUrl(properties.getProperty("sandbox.public-url")),
+                apps(properties),
+                () -> demo(file.read()));
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text == null ? "" : text.strip());
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // The sentence below is the answer to both.
+        }
+        throw new SandboxException("sandbox.port must be a port number, 0 to 65535.");
+    }
+
+    private static URI publicUrl(String text) {
+        if (text == null) {
+            return null;
+        }
+        // Scheme, host and port only: pages and vendors are at fixed paths.
+        if (text.strip().matches("https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(?::[0-9]{1,5})?")) {
+            return URI.create(text.strip());
+        }
+        throw new SandboxException(
+                "sandbox.public-url must be an http(s) address without path, such as http://localhost:8081.");
+    }
+
+    /** Empty as long as one of the three settings is missing. */
+    private static Optional<DemoSettings> demo(Properties properties) {
+        String url = properties.getProperty("demo.discovery-url", "").strip();
+        String id = properties.getProperty("demo.client-id", "").strip();
+        String secret = properties.getProperty("demo.client-secret", "").strip();
+        if (url.isEmpty() || id.isEmpty() || secret.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new DemoSettings(DemoSettings.discoveryUrl(url), id, secret));
+        } catch (IllegalArgumentException refused) {
+            throw new SandboxException("demo.discovery-url %s.".formatted(refused.getMessage()));
+        }
+    }
+
+    private static List<VendorApp> apps(Properties properties) {
+        TreeMap<String, AppKeys> found = new TreeMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            Matcher key = APP_KEY.matcher(name);
+            if (key.matches()) {
+                found.computeIfAbsent(key.group(1) + " " + key.group(2), _ -> new AppKeys(key.group(1), key.group(2)))
+                        .check(name, key.group(3));
+            }
+        }
+        List<VendorApp> apps = new ArrayList<>();
+        found.values().forEach(keys -> apps.add(keys.read(properties)));
+        return apps;
+    }
+
+    private record AppKeys(String vendor, String appid) {
+        void check(String name, String field) {
+            if (!List.of("secret", "redirect-host", "unionid", "account").contains(field)) {
+                throw new SandboxException(
+                        "%s is not a setting: an app has secret, redirect-host, unionid and account.".formatted(name));
+            }
+        }
+
+        VendorApp read(Properties properties) {
+            return new VendorApp(
+                    vendor,
+                    appid,
+                    required(properties, "secret"),
+                    required(properties, "redirect-host"),
+                    Boolean.parseBoolean(properties.getProperty(name("unionid"), "true")),
+                    properties.getProperty(name("account"), VendorApp.DEFAULT_ACCOUNT));
+        }
+
+        private String required(Properties properties, String field) {
+            String value = properties.getProperty(name(field));
+            if (value == null || value.isBlank()) {
+                throw new SandboxException("%s is missing.".formatted(name(field)));
+            }
+            return value.strip();
+        }
+
+        private String name(String field) {
+            return vendor + ".app." + appid + "." + field;
+        }
+    }
+}

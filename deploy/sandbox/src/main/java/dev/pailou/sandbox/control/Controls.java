@@ -1,0 +1,35 @@
+package dev.pailou.sandbox.control;
+
+import dev.pailou.sandbox.demo.DemoApplications;
+import dev.pailou.sandbox.fault.Faults;
+import dev.pailou.sandbox.people.People;
+import dev.pailou.sandbox.recording.Recording;
+import dev.pailou.sandbox.vendor.Apps;
+import dev.pailou.sandbox.vendor.Vendor;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/**
+ * Everything that can be steered from outside.
+ *
+ * @param vendors the stand-ins
+ * @param apps the apps registered with them
+ * @param people who can log in
+ * @param faults the misbehaviour to come
+ * @param recording what the stand-ins were asked
+ * @param demos the demo applications
+ */
+public record Controls(
+        List<Vendor> vendors, Apps apps, People people, Faults faults, Recording recording, DemoApplications demos) {
+    /** Adds {@code /control} to the router. */
+    public void mount(Router router) {
+        VendorNames names = new VendorNames(vendors);
+        ControlApi api = new ControlApi(router);
+        new FaultControl(faults, names).mount(api);
+        new VendorControl(apps, people, names).mount(api);
+        new PeopleControl(people, apps, names).mount(api);
+        new RecordingControl(recording).mount(api);
+        new DemoControl(demos).mount(api);
+        api.closeWithNotFound();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.pailou.sandbox.demo;
+
+import java.net.URI;
+
+/**
+ * All that the demo application knows of its OpenID Provider.
+ *
+ * @param discoveryUrl the address of the provider's configuration, ending in {@code /.well-known/openid-configuration}
+ * @param clientId the application's client id
+ * @param clientSecret its secret
+ */
+public record DemoSettings(URI discoveryUrl, String clientId, String clientSecret) {
+    private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
+    /**
+     * Checks a discovery URL.
+     *
+     * @throws IllegalArgumentException when it cannot be one; the message continues a sentence that starts with its name
+     */
+    public static URI discoveryUrl(String text) {
+        if (text.matches("https?://[\\x21-\\x7e]+") && text.endsWith(WELL_KNOWN)) {
+            return URI.create(text);
+        }
+        throw new IllegalArgumentException("must be an http(s) address that ends with " + WELL_KNOWN);
+    }
+
+    /** @return the issuer that the address belongs to (OpenID Connect Discovery 1.0, section 4) */
+    String issuer() {
+        String url = discoveryUrl.toString();
+        return url.substring(0, url.length() - WELL_KNOWN.length());
+    }
+
+    /** Keeps the secret out of logs. */
+    @Override
+    public String toString() {
+        return clientId + " at " + discoveryUrl;
+    }
+}

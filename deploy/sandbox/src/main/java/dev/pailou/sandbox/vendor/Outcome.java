@@ -1,0 +1,19 @@
+package dev.pailou.sandbox.vendor;
+
+/** How an authorization request at a vendor ends for the browser. */
+public sealed interface Outcome {
+    /**
+     * The browser goes back to the app.
+     *
+     * @param location the callback with its parameters
+     */
+    record Sent(String location) implements Outcome {}
+
+    /**
+     * The browser stays on the vendor's error page.
+     *
+     * @param code the error's code on that page
+     * @param explanation what is wrong with the request
+     */
+    record Refused(String code, String explanation) implements Outcome {}
+}

@@ -1,0 +1,51 @@
+package dev.pailou.sandbox.vendor;
+
+import dev.pailou.sandbox.people.Person;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A stand-in for one vendor. Each of the vendor's hosts is a first path segment here: {@code /{host}/{path}}. */
+public interface Vendor {
+    /** @return the name in settings and in the control interface, such as {@code wechat} */
+    String name();
+
+    /** @return the vendor's host names */
+    Set<String> hosts();
+
+    /** Adds the vendor's routes. Recording and faults are already in place on its hosts. */
+    void mount(Router router);
+
+    /** @return the names of parameters whose values are secrets of apps */
+    Set<String> secretParameters();
+
+    /** @return the id of the app that a request belongs to, also where only a token or a session tells it */
+    Optional<String> appOf(RoutingContext request);
+
+    /** Whether the vendor's error can have this code. */
+    boolean isErrorCode(String code);
+
+    /** Answers a request with the vendor's error of that code. */
+    void fail(RoutingContext request, String code);
+
+    /** @return the ids by which this app knows that person, by the vendor's names for them */
+    JsonObject subjects(VendorApp app, Person person);
+
+    /**
+     * Does at once what a person in front of the vendor's page would do, under the page's own rules.
+     *
+     * @param authorizationRequest where the browser was sent, with its fragment
+     * @param person who logs in; empty when the person says no
+     */
+    Outcome decide(URI authorizationRequest, Optional<Person> person);
+
+    /** Ends the life of all unredeemed codes of the chosen apps. */
+    void expireCodes(Predicate<String> apps);
+
+    /** Ends the life of all tokens of the chosen apps. */
+    void expireTokens(Predicate<String> apps);
+}

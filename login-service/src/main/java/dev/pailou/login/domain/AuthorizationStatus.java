@@ -1,0 +1,17 @@
+package dev.pailou.login.domain;
+
+/** Where an application's request stands, as token-service says. */
+public enum AuthorizationStatus {
+    WAITING,
+    DECIDED,
+    REFUSED,
+    CODE_ISSUED,
+    REDEEMED,
+    REVOKED,
+    CANCELLED;
+
+    /** @return whether a person may still log in for it: the latest decision wins while no code is issued */
+    public boolean isOpen() {
+        return this == WAITING || this == DECIDED || this == REFUSED;
+    }
+}

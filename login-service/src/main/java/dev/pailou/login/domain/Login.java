@@ -1,0 +1,35 @@
+package dev.pailou.login.domain;
+
+import java.time.Instant;
+
+/**
+ * One attempt of a browser to come in through one connection.
+ *
+ * @param id                  the login
+ * @param status              where it stands
+ * @param poolId              its pool
+ * @param applicationId       the application that asked
+ * @param connectionId        the connection that was chosen; the only source for it, whatever an address says
+ * @param authorizationId     the application's request
+ * @param authorizationHandle that request's handle, encrypted
+ * @param purpose             {@code sign-in}, {@code link} or {@code confirm}
+ * @param uiLocales           languages that the application asked for, by spaces, or null
+ * @param startExpiresAt      when the start handle ends
+ * @param browserHash         SHA-256 of the cookie of the browser that was sent to the vendor, null before
+ * @param stateExpiresAt      when the state ends, null before the start
+ * @param codeVerifier        PKCE verifier (RFC 7636), encrypted, null where the provider takes none
+ */
+public record Login(
+        String id,
+        LoginStatus status,
+        String poolId,
+        String applicationId,
+        String connectionId,
+        String authorizationId,
+        String authorizationHandle,
+        String purpose,
+        String uiLocales,
+        Instant startExpiresAt,
+        String browserHash,
+        Instant stateExpiresAt,
+        String codeVerifier) {}

@@ -1,0 +1,55 @@
+package dev.pailou.login.domain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Languages of our pages. */
+public enum PageLanguage {
+    ENGLISH("en", "en"),
+    CHINESE("zh", "zh-Hans");
+
+    private final String code;
+    private final String tag;
+
+    PageLanguage(String code, String tag) {
+        this.code = code;
+        this.tag = tag;
+    }
+
+    /** @return ISO 639 code, the name of the messages */
+    public String code() {
+        return code;
+    }
+
+    /** @return BCP 47 tag for the page */
+    public String tag() {
+        return tag;
+    }
+
+    /**
+     * @param uiLocales what the application asked for (OpenID Connect Core section 3.1.2.1, {@code ui_locales}): tags by
+     *     spaces, in order of preference, or null
+     * @param accepted  what the browser accepts, in order of preference
+     * @return the first of them that we have, the application's before the browser's; English otherwise
+     */
+    public static PageLanguage choose(String uiLocales, List<Locale> accepted) {
+        var wanted = uiLocales == null
+                ? Stream.<Locale>empty()
+                : Arrays.stream(uiLocales.split(" ")).map(Locale::forLanguageTag);
+        return Stream.concat(wanted, accepted.stream())
+                .map(PageLanguage::of)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(ENGLISH);
+    }
+
+    private static PageLanguage of(Locale locale) {
+        return Arrays.stream(values())
+                .filter(language -> language.code.equals(locale.getLanguage()))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.pailou.login.domain;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Why somebody sees a page that is not the way in. The codes are stable: they stand in events, logs and metrics. */
+public enum Reason {
+    /** The person said no at the vendor. */
+    USER_DENIED("user_denied", 403),
+    /** The vendor doesn't take the code: unknown, expired or used. */
+    CODE_INVALID("code_invalid", 400),
+    /** The vendor doesn't take the connection's id or secret. */
+    CREDENTIALS_REJECTED("credentials_rejected", 502),
+    STATE_UNKNOWN("state_unknown", 400),
+    STATE_USED("state_used", 410),
+    STATE_EXPIRED("state_expired", 410),
+    /** The login was begun in another browser. */
+    BROWSER_MISMATCH("browser_mismatch", 403),
+    /** The callback's address is not that of the login's connection. */
+    CONNECTION_MISMATCH("connection_mismatch", 400),
+    /** The connection, its pool or the application is switched off. */
+    CONNECTION_DISABLED("connection_disabled", 403),
+    VENDOR_UNAVAILABLE("vendor_unavailable", 502),
+    VENDOR_TIMEOUT("vendor_timeout", 504),
+    /** The vendor answered something that its documentation doesn't have. */
+    VENDOR_MALFORMED("vendor_malformed", 502),
+    /** The vendor didn't say who came. */
+    SUBJECT_MISSING("subject_missing", 502),
+    /** The connection is not set up as the vendor wants it. */
+    CONFIGURATION("configuration", 502),
+
+    /** Decided: nobody has an account yet, and none is made by this connection. */
+    LOGIN_ONLY("login_only", 403),
+    /** Decided: the person's names at the source belong to different users. */
+    IDENTITY_CONFLICT("identity_conflict", 403),
+    /** Decided: the pool is switched off. */
+    POOL_DISABLED("pool_disabled", 403),
+    /** Decided: the user is blocked. */
+    USER_BLOCKED("user_blocked", 403),
+    /** Decided, by a rule that this version has no words for. */
+    REFUSED("refused", 403),
+
+    /** There is no such page. */
+    NOT_FOUND("not_found", 404),
+    /** The login page was opened without coming from an application. */
+    AUTHORIZATION_MISSING("authorization_missing", 400),
+    /** The application's request is unknown, expired, or of another browser. */
+    AUTHORIZATION_UNKNOWN("authorization_unknown", 410),
+    /** The application's request has been answered. */
+    AUTHORIZATION_FINISHED("authorization_finished", 410),
+    /** A form was not sent from our page. */
+    ORIGIN_REFUSED("origin_refused", 403),
+    /** A request that no page of ours makes. */
+    BAD_REQUEST("bad_request", 400),
+    /** A part of Pailou is away. */
+    UNAVAILABLE("unavailable", 503),
+    /** A defect of ours. */
+    INTERNAL("internal", 500);
+
+    private final String code;
+    private final int status;
+
+    Reason(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    /** @return the stable code */
+    public String code() {
+        return code;
+    }
+
+    /** @return the HTTP status of the page that tells it */
+    public int status() {
+        return status;
+    }
+
+    /** @return the reason of a decision as user-service codes it */
+    public static Reason ofDecision(String code) {
+        return find(code).orElse(REFUSED);
+    }
+
+    private static Optional<Reason> find(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code.equals(code))
+                .findFirst();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.pailou.login.flow;
+
+import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.login.domain.Connection;
+import dev.pailou.login.domain.UserPool;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/** The addresses between which a login goes. Handles and tickets are base64url, so nothing in them needs encoding. */
+@Singleton
+public class Addresses {
+
+    private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{20,128}");
+
+    private final Addressing addressing;
+
+    Addresses(Addressing addressing) {
+        this.addressing = addressing;
+    }
+
+    /** @return whether the value could be a handle; anything else is never put into an address */
+    public static boolean isHandle(String value) {
+        return value != null && HANDLE.matcher(value).matches();
+    }
+
+    /** @return the login page of a request */
+    public URI loginPage(UserPool pool, String handle) {
+        return of(pool, "login", "?authorization=" + handle);
+    }
+
+    /** @return the login page of a request, saying that the password was wrong */
+    public URI wrongPassword(UserPool pool, String handle) {
+        return of(pool, "login", "?authorization=" + handle + "&notice=password");
+    }
+
+    /** @return the login page of a request, saying that it is too early for another attempt */
+    public URI tooEarly(UserPool pool, String handle, int seconds) {
+        return of(pool, "login", "?authorization=" + handle + "&notice=wait&seconds=" + seconds);
+    }
+
+    /** @return the form target that starts a connection */
+    public URI start(UserPool pool, Connection connection) {
+        return of(pool, "login", "/connections/" + connection.identifier());
+    }
+
+    /** @return the form target that takes name and password */
+    public URI password(UserPool pool) {
+        return of(pool, "login", "/password");
+    }
+
+    /** @return where a start handle is used, at the core host */
+    public URI begin(String startHandle) {
+        return URI.create(addressing.core("/connection/begin?handle=" + startHandle));
+    }
+
+    /** @return the connection's callback address, as registered at the vendor */
+    public String callback(Connection connection) {
+        return addressing.core(connection.callbackPath());
+    }
+
+    /** @return where token-service takes a browser with its ticket */
+    public URI proceed(UserPool pool, String handle, String ticket) {
+        return of(pool, "oidc", "/continue?authorization=" + handle + "&ticket=" + ticket);
+    }
+
+    /** @return the way back to the application without having logged in */
+    public URI cancel(UserPool pool, String handle) {
+        return of(pool, "oidc", "/cancel?authorization=" + handle);
+    }
+
+    private URI of(UserPool pool, String service, String rest) {
+        return URI.create(addressing.pool(pool.domain(), service, rest));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.pailou.login.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A mapping in a definition, being read. Whatever is wrong is noted with its place, and reading goes on with a
+ * harmless value: an author sees all problems at once.
+ */
+final class Section {
+
+    private final String path;
+    private final JsonNode node;
+    private final List<String> problems;
+
+    private Section(String path, JsonNode node, List<String> problems) {
+        this.path = path;
+        this.node = node;
+        this.problems = problems;
+    }
+
+    static Section root(JsonNode node, List<String> problems) {
+        return new Section("", node, problems).checked();
+    }
+
+    private Section checked() {
+        if (!node.isObject()) {
+            problems.add((path.isEmpty() ? "the definition" : path) + " must be a mapping");
+        }
+        return this;
+    }
+
+    /** Refuses keys that nobody reads. */
+    Section only(String... known) {
+        var unknown = new TreeSet<String>();
+        node.fieldNames().forEachRemaining(unknown::add);
+        unknown.removeAll(Set.of(known));
+        unknown.forEach(key -> problem(key, "is not known"));
+        return this;
+    }
+
+    void problem(String key, String what) {
+        problems.add(at(key) + ' ' + what);
+    }
+
+    boolean has(String key) {
+        return node.has(key);
+    }
+
+    String text(String key) {
+        var value = node.path(key);
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            problem(key, "must be a text");
+            return "";
+        }
+        return value.textValue();
+    }
+
+    String optionalText(String key) {
+        return has(key) ? text(key) : null;
+    }
+
+    boolean flag(String key) {
+        var value = node.path(key);
+        if (!value.isBoolean()) {
+            problem(key, "must be true or false");
+        }
+        return value.asBoolean();
+    }
+
+    /** @return the value for one of the words; the first one's when it is none of them */
+    <T> T choice(String key, Map<String, T> words) {
+        var found = words.get(node.path(key).asText());
+        if (found == null) {
+            problem(key, "must be one of " + new TreeSet<>(words.keySet()));
+            return words.values().iterator().next();
+        }
+        return found;
+    }
+
+    /** @return what reading the text gives; null, with a problem noted, when that throws */
+    <T> T parsed(String key, Function<String, T> reading) {
+        return read(key, text(key), reading);
+    }
+
+    <T> T read(String key, String text, Function<String, T> reading) {
+        try {
+            return reading.apply(text);
+        } catch (IllegalArgumentException e) {
+            problem(key, e.getMessage());
+            return null;
+        }
+    }
+
+    Section section(String key) {
+        return new Section(at(key), node.path(key), problems).checked();
+    }
+
+    List<Section> sections(String key) {
+        var list = node.path(key);
+        if (!list.isArray()) {
+            problem(key, "must be a list");
+        }
+        var sections = new ArrayList<Section>();
+        for (var entry : list) {
+            sections.add(new Section(at(key) + '[' + sections.size() + ']', entry, problems).checked());
+        }
+        return sections;
+    }
+
+    List<String> texts(String key) {
+        var list = node.path(key);
+        if (!list.isArray()) {
+            problem(key, "must be a list of texts");
+        }
+        var texts = new ArrayList<String>();
+        for (var entry : list) {
+            if (entry.isTextual() && !entry.textValue().isBlank()) {
+                texts.add(entry.textValue());
+            } else {
+                problem(key + '[' + texts.size() + ']', "must be a text");
+            }
+        }
+        return texts;
+    }
+
+    Map<String, String> optionalTexts(String key) {
+        var texts = new LinkedHashMap<String, String>();
+        var mapping = has(key) ? section(key).node : MissingNode.getInstance();
+        mapping.properties().forEach(entry -> {
+            if (entry.getValue().isTextual() && !entry.getValue().textValue().isBlank()) {
+                texts.put(entry.getKey(), entry.getValue().textValue());
+            } else {
+                problem(key + '.' + entry.getKey(), "must be a text");
+            }
+        });
+        return texts;
+    }
+
+    private String at(String key) {
+        return path.isEmpty() ? key : path + '.' + key;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.pailou.login.store;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Forgets logins after a day. Until then a state that comes late or twice is told apart from one that never was; some
+ * vendors never send a person back who says no, so many logins end here.
+ */
+@Singleton
+class LoginCleanup {
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final LoginStore logins;
+    private final Clock clock = Clock.systemUTC();
+
+    LoginCleanup(LoginStore logins) {
+        this.logins = logins;
+    }
+
+    @Scheduled(
+            identity = "login-cleanup",
+            every = "10m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return logins.forget(clock.instant().minus(KEPT)).replaceWithVoid();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.pailou.login.store;
+
+import dev.pailou.login.domain.Login;
+import dev.pailou.login.domain.LoginStatus;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Row of {@code login}. */
+@Entity
+@Table(name = "login")
+class LoginEntity extends PanacheEntityBase {
+
+    @Id
+    String id;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    LoginStatus status;
+
+    @Column(name = "pool_id")
+    String poolId;
+
+    @Column(name = "application_id")
+    String applicationId;
+
+    @Column(name = "connection_id")
+    String connectionId;
+
+    @Column(name = "authorization_id")
+    String authorizationId;
+
+    @Column(name = "authorization_handle")
+    String authorizationHandle;
+
+    String purpose;
+
+    @Column(name = "ui_locales")
+    String uiLocales;
+
+    @Column(name = "start_hash")
+    String startHash;
+
+    @Column(name = "start_expires_at")
+    Instant startExpiresAt;
+
+    @Column(name = "browser_hash")
+    String browserHash;
+
+    @Column(name = "state_hash")
+    String stateHash;
+
+    @Column(name = "state_expires_at")
+    Instant stateExpiresAt;
+
+    @Column(name = "code_verifier")
+    String codeVerifier;
+
+    String reason;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    Login toDomain() {
+        return new Login(
+                id,
+                status,
+                poolId,
+                applicationId,
+                connectionId,
+                authorizationId,
+                authorizationHandle,
+                purpose,
+                uiLocales,
+                startExpiresAt,
+                browserHash,
+                stateExpiresAt,
+                codeVerifier);
+    }
+}

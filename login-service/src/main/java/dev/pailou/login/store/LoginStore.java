@@ -1,0 +1,139 @@
+package dev.pailou.login.store;
+
+import dev.pailou.kernel.ids.Digest;
+import dev.pailou.login.domain.Login;
+import dev.pailou.login.domain.LoginStatus;
+import dev.pailou.login.domain.Reason;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Logins. Each step is one conditional update: of two requests that want the same step, on whatever replicas, one gets
+ * it.
+ */
+@Singleton
+public class LoginStore {
+
+    /**
+     * @param login       a new login
+     * @param startHandle its start handle, kept as a hash
+     */
+    public Uni<Void> create(Login login, String startHandle, Instant now) {
+        var row = new LoginEntity();
+        row.id = login.id();
+        row.status = login.status();
+        row.poolId = login.poolId();
+        row.applicationId = login.applicationId();
+        row.connectionId = login.connectionId();
+        row.authorizationId = login.authorizationId();
+        row.authorizationHandle = login.authorizationHandle();
+        row.purpose = login.purpose();
+        row.uiLocales = login.uiLocales();
+        row.startHash = Digest.sha256(startHandle);
+        row.startExpiresAt = login.startExpiresAt();
+        row.createdAt = now;
+        return Panache.withTransaction(row::persist).replaceWithVoid();
+    }
+
+    /** @return the login of a start handle */
+    public Uni<Optional<Login>> findByStart(String handle) {
+        return find("startHash = ?1", Digest.sha256(handle));
+    }
+
+    /** @return the login of a state */
+    public Uni<Optional<Login>> findByState(String state) {
+        return find("stateHash = ?1", Digest.sha256(state));
+    }
+
+    /**
+     * @param cookie the browser's cookie at the core host
+     * @return the newest login of that browser in the pool
+     */
+    public Uni<Optional<Login>> newestOf(String cookie, String poolId) {
+        return find("browserHash = ?1 and poolId = ?2 order by id desc", Digest.sha256(cookie), poolId);
+    }
+
+    /**
+     * Uses up the start handle: the browser goes to the vendor.
+     *
+     * @param codeVerifier PKCE verifier, encrypted, or null
+     * @return whether this request was the one to do it
+     */
+    public Uni<Boolean> start(
+            String id, String cookie, String state, Instant stateExpiresAt, String codeVerifier, Instant now) {
+        return transition(
+                """
+                update LoginEntity set status = ?1, browserHash = ?2, stateHash = ?3, stateExpiresAt = ?4,
+                                       codeVerifier = ?5
+                where id = ?6 and status = ?7 and startExpiresAt > ?8
+                """,
+                LoginStatus.STARTED,
+                Digest.sha256(cookie),
+                Digest.sha256(state),
+                stateExpiresAt,
+                codeVerifier,
+                id,
+                LoginStatus.CREATED,
+                now);
+    }
+
+    /**
+     * Uses up the state: the browser came back.
+     *
+     * @return whether this request was the one to do it
+     */
+    public Uni<Boolean> receive(String id, Instant now) {
+        return transition(
+                "update LoginEntity set status = ?1 where id = ?2 and status = ?3 and stateExpiresAt > ?4",
+                LoginStatus.CALLBACK,
+                id,
+                LoginStatus.STARTED,
+                now);
+    }
+
+    /** @return whether the login now ends as authenticated */
+    public Uni<Boolean> authenticate(String id) {
+        return transition(
+                "update LoginEntity set status = ?1, codeVerifier = null where id = ?2 and status = ?3",
+                LoginStatus.AUTHENTICATED,
+                id,
+                LoginStatus.CALLBACK);
+    }
+
+    /**
+     * @param from where the login stood when it was found to fail
+     * @return whether the login now ends as failed
+     */
+    public Uni<Boolean> fail(String id, LoginStatus from, Reason reason) {
+        return transition(
+                "update LoginEntity set status = ?1, reason = ?2, codeVerifier = null where id = ?3 and status = ?4",
+                LoginStatus.FAILED,
+                reason.code(),
+                id,
+                from);
+    }
+
+    /** @return how many logins that began before {@code before} are forgotten */
+    public Uni<Long> forget(Instant before) {
+        return Panache.withTransaction(() -> LoginEntity.delete("createdAt < ?1", before));
+    }
+
+    private static Uni<Optional<Login>> find(String query, Object... values) {
+        return Panache.withSession(
+                        () -> LoginEntity.<LoginEntity>find(query, values).firstResult())
+                .map(found -> Optional.ofNullable(found).map(LoginEntity::toDomain));
+    }
+
+    private static Uni<Boolean> transition(String hql, Object... values) {
+        return Panache.withTransaction(() -> Panache.getSession().chain(session -> {
+            var query = session.createMutationQuery(hql);
+            for (int i = 0; i < values.length; i++) {
+                query.setParameter(i + 1, values[i]);
+            }
+            return query.executeUpdate().map(changed -> changed == 1);
+        }));
+    }
+}

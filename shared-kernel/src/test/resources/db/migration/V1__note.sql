@@ -1,0 +1,3 @@
+create table note (
+    text varchar(200) not null primary key
+);

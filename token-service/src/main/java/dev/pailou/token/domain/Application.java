@@ -1,0 +1,74 @@
+package dev.pailou.token.domain;
+
+import dev.pailou.kernel.ids.Digest;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An application, the OAuth client of one pool.
+ *
+ * @param id           the application, which is also its client id
+ * @param poolId       its pool
+ * @param name         what people see
+ * @param type         {@code web}, {@code spa}, {@code native} or {@code m2m}
+ * @param redirectUris exact redirect URIs
+ * @param clientUri    the application's own start page, or null
+ * @param secretHashes SHA-256 of each live client secret
+ * @param scopes       scopes that client credentials may ask for
+ * @param grantTypes   grants it may use, by their OAuth names
+ * @param enabled      whether anything is issued to it
+ */
+public record Application(
+        String id,
+        String poolId,
+        String name,
+        String type,
+        List<String> redirectUris,
+        String clientUri,
+        List<String> secretHashes,
+        List<String> scopes,
+        List<String> grantTypes,
+        boolean enabled) {
+
+    private static final Set<String> ON_PEOPLES_DEVICES = Set.of("spa", "native");
+
+    public Application {
+        redirectUris = List.copyOf(redirectUris);
+        secretHashes = List.copyOf(secretHashes);
+        scopes = List.copyOf(scopes);
+        grantTypes = List.copyOf(grantTypes);
+    }
+
+    /** @return whether it authenticates by its client id alone (RFC 6749 section 2.1) */
+    public boolean isPublic() {
+        return ON_PEOPLES_DEVICES.contains(type) && secretHashes.isEmpty();
+    }
+
+    /**
+     * @return whether an authorization request must carry a code challenge (RFC 9700 section 2.1.1); a secret that is
+     *     shipped to people's devices protects nothing (RFC 8252 section 8.5)
+     */
+    public boolean needsCodeChallenge() {
+        return ON_PEOPLES_DEVICES.contains(type) || secretHashes.isEmpty();
+    }
+
+    /** @return whether it may use the grant at all */
+    public boolean mayUse(Grant grant) {
+        return grantTypes.contains(grant.code());
+    }
+
+    /** @return whether answers may be sent to this address: registered exactly so, see {@link RedirectUri} */
+    public boolean redirectsTo(String redirectUri) {
+        var loopback = "native".equals(type);
+        return redirectUris.stream().anyMatch(registered -> RedirectUri.matches(registered, redirectUri, loopback));
+    }
+
+    /** @return whether this is one of its live secrets; takes as long for the first as for the last */
+    public boolean hasSecret(String secret) {
+        var found = false;
+        for (var hash : secretHashes) {
+            found |= Digest.matches(secret, hash);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.pailou.token.domain;
+
+import dev.pailou.kernel.ids.Digest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One application's request for one browser.
+ *
+ * @param id            the authorization
+ * @param poolId        its pool
+ * @param applicationId the application that asked
+ * @param purpose       {@code sign-in}, the only one so far
+ * @param status        how far it has come
+ * @param browserHash   SHA-256 of the cookie of the browser that it was made for
+ * @param redirectUri   where the answer goes
+ * @param state         the application's state, or null
+ * @param scope         scopes granted, separated by spaces
+ * @param nonce         the application's nonce, or null
+ * @param codeChallenge S256 code challenge, or null
+ * @param uiLocales     languages that the application wishes for, or null
+ * @param expiresAt     until when the person may finish
+ * @param decision      what became of the latest login
+ */
+public record Authorization(
+        String id,
+        String poolId,
+        String applicationId,
+        String purpose,
+        AuthorizationStatus status,
+        String browserHash,
+        String redirectUri,
+        String state,
+        String scope,
+        String nonce,
+        String codeChallenge,
+        String uiLocales,
+        Instant expiresAt,
+        Optional<Decision> decision) {
+
+    /** How long a person may take from the application's request to the code. */
+    public static final Duration LIFETIME = Duration.ofMinutes(30);
+
+    /** @return whether the cookie is that of the browser it was made for */
+    public boolean isOf(String browser) {
+        return Digest.matches(browser, browserHash);
+    }
+
+    /** @return whether the person took too long */
+    public boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    /** @return whether the person can still finish it by logging in */
+    public boolean isOpen(Instant now) {
+        return status.isOpen() && !isExpired(now);
+    }
+}

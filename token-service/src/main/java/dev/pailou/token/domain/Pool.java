@@ -1,0 +1,21 @@
+package dev.pailou.token.domain;
+
+/**
+ * A user pool, as far as the OpenID Provider needs it.
+ *
+ * @param id             the pool
+ * @param name           what people see
+ * @param domain         slug in its addresses
+ * @param enabled        whether anything is issued in it
+ * @param passwordSignIn whether people may come in by name and password
+ */
+public record Pool(String id, String name, String domain, boolean enabled, boolean passwordSignIn) {
+
+    /** Domain of the pool in which administrators and the services themselves get their tokens. */
+    public static final String SYSTEM = "system";
+
+    /** @return whether this is the pool in which the scopes {@code pailou:*} exist */
+    public boolean isSystem() {
+        return SYSTEM.equals(domain);
+    }
+}

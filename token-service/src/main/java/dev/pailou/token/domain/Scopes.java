@@ -1,0 +1,44 @@
+package dev.pailou.token.domain;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Lists of scopes as OAuth messages have them (RFC 6749 section 3.3). */
+public final class Scopes {
+
+    /** Makes a request one of OpenID Connect. */
+    public static final String OPENID = "openid";
+
+    /** What applications may ask of people. */
+    public static final List<String> OF_PEOPLE = List.of(OPENID, "profile", "email", "phone");
+
+    /** Begins the scopes of Pailou's own management API. */
+    public static final String MANAGEMENT = "pailou:";
+
+    private static final Pattern TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+
+    private Scopes() {}
+
+    /** @return the scopes in a parameter, each once, in order; none for null */
+    public static Set<String> parse(String parameter) {
+        return parameter == null
+                ? Set.of()
+                : Arrays.stream(parameter.split(" "))
+                        .filter(scope -> !scope.isEmpty())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** @return whether it has the form of a scope */
+    public static boolean isWellFormed(String scope) {
+        return TOKEN.matcher(scope).matches();
+    }
+
+    /** @return whether it belongs to the management API, which only the {@code system} pool gives tokens for */
+    public static boolean isOfManagement(String scope) {
+        return scope.startsWith(MANAGEMENT);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.pailou.token.domain.issue;
+
+import dev.pailou.token.domain.Application;
+import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.Connection;
+import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.Pool;
+import java.util.Optional;
+
+/**
+ * Something that is about to be issued, with everything as it is configured at this moment. Empty means: not there any
+ * more.
+ */
+public sealed interface Issuance {
+
+    /** @return the pool */
+    Optional<Pool> pool();
+
+    /** @return the application that gets it */
+    Optional<Application> application();
+
+    /** @return the grant it is issued by */
+    Grant grant();
+
+    /**
+     * A code, a token or claims for somebody who logged in.
+     *
+     * @param pool          the pool
+     * @param application   the application
+     * @param authorization the application's request, decided
+     * @param connection    the connection that the person came through, if through one
+     */
+    record ToPerson(
+            Optional<Pool> pool,
+            Optional<Application> application,
+            Authorization authorization,
+            Optional<Connection> connection)
+            implements Issuance {
+        @Override
+        public Grant grant() {
+            return Grant.AUTHORIZATION_CODE;
+        }
+    }
+
+    /**
+     * A token for an application itself.
+     *
+     * @param pool        the pool
+     * @param application the application
+     */
+    record ToApplication(Optional<Pool> pool, Optional<Application> application) implements Issuance {
+        @Override
+        public Grant grant() {
+            return Grant.CLIENT_CREDENTIALS;
+        }
+    }
+}

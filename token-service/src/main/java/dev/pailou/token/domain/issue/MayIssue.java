@@ -1,0 +1,60 @@
+package dev.pailou.token.domain.issue;
+
+import dev.pailou.token.domain.Application;
+import dev.pailou.token.domain.Connection;
+import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Pool;
+import java.util.Optional;
+
+/**
+ * Asked right before anything is issued, by every way there is: no way has a policy of its own, so none can forget one.
+ */
+public final class MayIssue {
+
+    private MayIssue() {}
+
+    /**
+     * @param issuance what is about to be issued
+     * @return why not; empty when it may
+     */
+    public static Optional<Denial> denial(Issuance issuance) {
+        var pool = issuance.pool().filter(Pool::enabled);
+        if (pool.isEmpty()) {
+            return Optional.of(Denial.POOL_DISABLED);
+        }
+        var application = issuance.application()
+                .filter(candidate -> candidate.poolId().equals(pool.get().id()))
+                .filter(Application::enabled);
+        if (application.isEmpty()) {
+            return Optional.of(Denial.APPLICATION_DISABLED);
+        }
+        if (!application.get().mayUse(issuance.grant())) {
+            return Optional.of(Denial.GRANT_NOT_ALLOWED);
+        }
+        return switch (issuance) {
+            case Issuance.ToApplication ignored -> Optional.empty();
+            case Issuance.ToPerson toPerson -> denial(toPerson, pool.get(), application.get());
+        };
+    }
+
+    private static Optional<Denial> denial(Issuance.ToPerson issuance, Pool pool, Application application) {
+        if (!application.redirectsTo(issuance.authorization().redirectUri())) {
+            return Optional.of(Denial.REDIRECT_URI_REMOVED);
+        }
+        var decision = issuance.authorization().decision();
+        if (decision.flatMap(Decision::person).isEmpty()) {
+            return Optional.of(Denial.NOBODY_LOGGED_IN);
+        }
+        var cameThrough = decision.map(Decision::connectionId);
+        if (cameThrough.isEmpty()) {
+            return pool.passwordSignIn() ? Optional.empty() : Optional.of(Denial.PASSWORD_SIGN_IN_DISABLED);
+        }
+        return issuance.connection()
+                        .filter(connection -> connection.id().equals(cameThrough.get()))
+                        .filter(connection -> connection.poolId().equals(pool.id()))
+                        .filter(Connection::enabled)
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(Denial.CONNECTION_DISABLED);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pailou.token.signing;
+
+/** The {@code typ} of our tokens, which keeps one kind from being taken for another (RFC 8725 section 3.11). */
+enum TokenType {
+    /** OpenID Connect doesn't name one; clients expect the general one. */
+    ID_TOKEN("JWT"),
+    /** RFC 9068 section 2.1 */
+    ACCESS_TOKEN("at+jwt");
+
+    private final String header;
+
+    TokenType(String header) {
+        this.header = header;
+    }
+
+    /** @return value of the header {@code typ} */
+    String header() {
+        return header;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.pailou.token.store;
+
+import dev.pailou.kernel.events.ApplicationChanged;
+import dev.pailou.token.domain.Application;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+
+/** An application as connection-service told of it last. */
+@Entity
+@Table(name = "application")
+class ApplicationEntity extends PanacheEntityBase implements Replica<ApplicationChanged> {
+
+    @Id
+    String id;
+
+    long version;
+    boolean deleted;
+
+    @Column(name = "pool_id")
+    String poolId;
+
+    String name;
+    String type;
+
+    @Column(name = "redirect_uris", columnDefinition = "text[]")
+    String[] redirectUris;
+
+    @Column(name = "client_uri")
+    String clientUri;
+
+    @Column(name = "secret_hashes", columnDefinition = "text[]")
+    String[] secretHashes;
+
+    @Column(columnDefinition = "text[]")
+    String[] scopes;
+
+    @Column(name = "grant_types", columnDefinition = "text[]")
+    String[] grantTypes;
+
+    boolean enabled;
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public void take(ApplicationChanged event) {
+        id = event.id();
+        version = event.version();
+        deleted = event.deleted();
+        poolId = event.poolId();
+        name = event.name();
+        type = event.type();
+        redirectUris = event.redirectUris().toArray(String[]::new);
+        clientUri = event.clientUri();
+        secretHashes = event.secretHashes().toArray(String[]::new);
+        scopes = event.scopes().toArray(String[]::new);
+        grantTypes = event.grantTypes().toArray(String[]::new);
+        enabled = event.enabled();
+    }
+
+    Application toDomain() {
+        return new Application(
+                id,
+                poolId,
+                name,
+                type,
+                List.of(redirectUris),
+                clientUri,
+                List.of(secretHashes),
+                List.of(scopes),
+                List.of(grantTypes),
+                enabled);
+    }
+}

@@ -1,0 +1,290 @@
+package dev.pailou.token.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pailou.kernel.events.LoginRefused;
+import dev.pailou.kernel.events.UserBound;
+import dev.pailou.kernel.ids.Digest;
+import dev.pailou.kernel.ids.Ids;
+import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Person;
+import dev.pailou.token.domain.request.AcceptedRequest;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Authorizations and their codes. Each step is one conditional statement whose row count tells who was first, however
+ * many try at once; the database's clock decides what has expired.
+ */
+@Singleton
+public class Authorizations {
+
+    private static final String DECIDE = """
+            update authorizations
+               set status = ?1, login_id = ?2, connection_id = ?3, user_id = ?4, claims = ?5, amr = ?6,
+                   authenticated_at = ?7, reason = ?8, ticket_hash = ?9, ticket_expires_at = ?10, decided_at = ?11
+             where id = ?12 and pool_id = ?13 and application_id = ?14
+               and status in ('WAITING', 'DECIDED', 'REFUSED')
+               and (decided_at is null or decided_at <= ?11)
+               and expires_at > now()
+            """;
+
+    private static final String ISSUE_CODE = """
+            update authorizations
+               set status = 'CODE_ISSUED', code_hash = ?1, code_expires_at = now() + interval '60 seconds'
+             where id = ?2 and status = 'DECIDED' and ticket_hash = ?3 and ticket_expires_at > now()
+               and expires_at > now()
+            """;
+
+    private static final String REDEEM = """
+            update authorizations
+               set status = 'REDEEMED', access_token_id = ?1
+             where code_hash = ?2 and pool_id = ?3 and application_id = ?4 and status = 'CODE_ISSUED'
+               and code_expires_at > now()
+            """;
+
+    private static final String REVOKE = """
+            update authorizations set status = 'REVOKED'
+             where code_hash = ?1 and pool_id = ?2 and application_id = ?3 and status = 'REDEEMED'
+            """;
+
+    private static final String CANCEL = """
+            update authorizations set status = 'CANCELLED'
+             where id = ?1 and status in ('WAITING', 'DECIDED', 'REFUSED') and expires_at > now()
+            """;
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+    private final Clock clock = Clock.systemUTC();
+
+    Authorizations(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Begins an authorization.
+     *
+     * @param request the application's request, checked
+     * @param browser value of the browser's cookie
+     * @return the handle, 256 random bits, which is stored nowhere
+     */
+    public Uni<String> begin(AcceptedRequest request, String browser) {
+        var handle = RandomValue.token();
+        var row = new AuthorizationEntity();
+        row.id = Ids.next();
+        row.poolId = request.poolId();
+        row.applicationId = request.applicationId();
+        row.purpose = "sign-in";
+        row.status = AuthorizationStatus.WAITING;
+        row.handleHash = Digest.sha256(handle);
+        row.browserHash = Digest.sha256(browser);
+        row.redirectUri = request.redirectUri();
+        row.state = request.state();
+        row.scope = request.scope();
+        row.nonce = request.nonce();
+        row.codeChallenge = request.codeChallenge();
+        row.uiLocales = request.uiLocales();
+        row.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        row.expiresAt = row.createdAt.plus(Authorization.LIFETIME);
+        return Panache.withTransaction(row::persist).replaceWith(handle);
+    }
+
+    /** @return the authorization of a handle, as it stands at this moment */
+    public Uni<Optional<Authorization>> byHandle(String handle) {
+        return handle == null
+                ? Uni.createFrom().item(Optional.empty())
+                : find("handleHash = ?1", Digest.sha256(handle));
+    }
+
+    /** @return the authorization that a code was issued for, also when the code has ended or was used */
+    public Uni<Optional<Authorization>> byCode(String code) {
+        return find("codeHash = ?1", Digest.sha256(code));
+    }
+
+    /** @return the authorization that an access token came from */
+    public Uni<Optional<Authorization>> byAccessToken(String tokenId) {
+        return find("accessTokenId = ?1", tokenId);
+    }
+
+    /**
+     * Takes a decision in, unless the application was answered already or a later decision is here. Needs a
+     * transaction.
+     *
+     * @param bound who came
+     * @param at    when it was decided
+     * @return whether it was taken
+     */
+    public Uni<Boolean> decide(UserBound bound, Instant at) {
+        return change(
+                DECIDE,
+                AuthorizationStatus.DECIDED.name(),
+                bound.loginId(),
+                bound.connectionId(),
+                bound.userId(),
+                write(bound.claims()),
+                String.join(" ", bound.amr()),
+                at(bound.authenticatedAt()),
+                bound.reason(),
+                bound.ticketHash(),
+                at(bound.ticketExpiresAt()),
+                at(at),
+                bound.authorizationId(),
+                bound.poolId(),
+                bound.applicationId());
+    }
+
+    /**
+     * Takes a refusal in, under the same conditions. Needs a transaction.
+     *
+     * @param refused the refusal
+     * @param at      when it was decided
+     * @return whether it was taken
+     */
+    public Uni<Boolean> refuse(LoginRefused refused, Instant at) {
+        return change(
+                DECIDE,
+                AuthorizationStatus.REFUSED.name(),
+                refused.loginId(),
+                refused.connectionId(),
+                null,
+                null,
+                null,
+                null,
+                refused.reason(),
+                refused.ticketHash(),
+                at(refused.ticketExpiresAt()),
+                at(at),
+                refused.authorizationId(),
+                refused.poolId(),
+                refused.applicationId());
+    }
+
+    /**
+     * Uses a ticket up and issues the code.
+     *
+     * @param id     the authorization
+     * @param ticket the ticket of its latest decision
+     * @return the code, 256 random bits, stored nowhere, valid for 60 seconds; empty when somebody was faster or it is
+     *     too late
+     */
+    public Uni<Optional<String>> issueCode(String id, String ticket) {
+        var code = RandomValue.token();
+        return Panache.withTransaction(() -> change(ISSUE_CODE, Digest.sha256(code), id, Digest.sha256(ticket)))
+                .map(done -> done ? Optional.of(code) : Optional.empty());
+    }
+
+    /**
+     * Uses a code up.
+     *
+     * @param code          the code
+     * @param poolId        the pool
+     * @param applicationId the application that presents it
+     * @param accessTokenId id of the access token that it will get
+     * @return whether this was the first time, in time
+     */
+    public Uni<Boolean> redeem(String code, String poolId, String applicationId, String accessTokenId) {
+        return Panache.withTransaction(
+                () -> change(REDEEM, accessTokenId, Digest.sha256(code), poolId, applicationId));
+    }
+
+    /**
+     * Makes worthless what was issued for a code, because it was used twice (RFC 6749 section 4.1.2).
+     *
+     * @return whether there was anything
+     */
+    public Uni<Boolean> revoke(String code, String poolId, String applicationId) {
+        return Panache.withTransaction(() -> change(REVOKE, Digest.sha256(code), poolId, applicationId));
+    }
+
+    /**
+     * Ends an authorization without a login.
+     *
+     * @return whether it was still open
+     */
+    public Uni<Boolean> cancel(String id) {
+        return Panache.withTransaction(() -> change(CANCEL, id));
+    }
+
+    private Uni<Optional<Authorization>> find(String condition, String value) {
+        return Panache.withSession(() -> AuthorizationEntity.<AuthorizationEntity>find(condition, value)
+                        .firstResult())
+                .map(found -> Optional.ofNullable(found).map(this::toDomain));
+    }
+
+    private static Uni<Boolean> change(String statement, Object... parameters) {
+        return Panache.getSession().chain(session -> {
+            var query = session.createNativeQuery(statement);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+            }
+            return query.executeUpdate().map(rows -> rows == 1);
+        });
+    }
+
+    private Authorization toDomain(AuthorizationEntity row) {
+        return new Authorization(
+                row.id,
+                row.poolId,
+                row.applicationId,
+                row.purpose,
+                row.status,
+                row.browserHash,
+                row.redirectUri,
+                row.state,
+                row.scope,
+                row.nonce,
+                row.codeChallenge,
+                row.uiLocales,
+                row.expiresAt,
+                decision(row));
+    }
+
+    private Optional<Decision> decision(AuthorizationEntity row) {
+        if (row.loginId == null) {
+            return Optional.empty();
+        }
+        var person = row.userId == null
+                ? Optional.<Person>empty()
+                : Optional.of(new Person(row.userId, read(row.claims), words(row.amr), row.authenticatedAt));
+        return Optional.of(new Decision(
+                row.loginId, row.connectionId, row.reason, row.ticketHash, row.ticketExpiresAt, person));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+
+    private String write(Map<String, String> claims) {
+        try {
+            return json.writeValueAsString(claims);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("claims that are no JSON", e);
+        }
+    }
+
+    private Map<String, String> read(String claims) {
+        try {
+            return json.readValue(claims, TEXTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("claims in the database that are no JSON", e);
+        }
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.pailou.token.store;
+
+import dev.pailou.kernel.events.ConnectionChanged;
+import dev.pailou.token.domain.Connection;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A connection as connection-service told of it last. */
+@Entity
+@Table(name = "connection")
+class ConnectionEntity extends PanacheEntityBase implements Replica<ConnectionChanged> {
+
+    @Id
+    String id;
+
+    long version;
+    boolean deleted;
+
+    @Column(name = "pool_id")
+    String poolId;
+
+    boolean enabled;
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public void take(ConnectionChanged event) {
+        id = event.id();
+        version = event.version();
+        deleted = event.deleted();
+        poolId = event.poolId();
+        enabled = event.enabled();
+    }
+
+    Connection toDomain() {
+        return new Connection(id, poolId, enabled);
+    }
+}

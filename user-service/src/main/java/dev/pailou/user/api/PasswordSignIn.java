@@ -1,0 +1,195 @@
+package dev.pailou.user.api;
+
+import dev.pailou.kernel.events.UserBound;
+import dev.pailou.kernel.outbox.EventSink;
+import dev.pailou.kernel.outbox.UnitOfWork;
+import dev.pailou.user.domain.LoginName;
+import dev.pailou.user.domain.Reason;
+import dev.pailou.user.events.DecisionMetrics;
+import dev.pailou.user.store.Argon2idHasher;
+import dev.pailou.user.store.Credential;
+import dev.pailou.user.store.Credentials;
+import dev.pailou.user.store.DecisionRecord;
+import dev.pailou.user.store.Decisions;
+import dev.pailou.user.store.HashingPool;
+import dev.pailou.user.store.SignInDelays;
+import dev.pailou.user.store.Users;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Checks passwords. For a name that nobody has, the same is counted, the same is hashed and the same is answered as for
+ * a wrong password.
+ */
+@Singleton
+class PasswordSignIn {
+
+    private static final Logger LOG = Logger.getLogger(PasswordSignIn.class);
+
+    /** Password-based authentication (RFC 8176 section 2). */
+    private static final List<String> PASSWORD = List.of("pwd");
+
+    private final UnitOfWork unitOfWork;
+    private final HashingPool hashing;
+    private final Argon2idHasher hasher;
+    private final SignInDelays delays;
+    private final Credentials credentials;
+    private final Decisions decisions;
+    private final Users users;
+    private final DecisionMetrics decisionMetrics;
+    private final MeterRegistry metrics;
+    private final Clock clock = Clock.systemUTC();
+
+    PasswordSignIn(
+            UnitOfWork unitOfWork,
+            HashingPool hashing,
+            Argon2idHasher hasher,
+            SignInDelays delays,
+            Credentials credentials,
+            Decisions decisions,
+            Users users,
+            DecisionMetrics decisionMetrics,
+            MeterRegistry metrics) {
+        this.unitOfWork = unitOfWork;
+        this.hashing = hashing;
+        this.hasher = hasher;
+        this.delays = delays;
+        this.credentials = credentials;
+        this.decisions = decisions;
+        this.users = users;
+        this.decisionMetrics = decisionMetrics;
+        this.metrics = metrics;
+    }
+
+    /** A password that was proved, and the hash to keep of it. */
+    private record Proof(Credential credential, String hash) {}
+
+    /**
+     * @param attempt who says to be whom
+     * @return the answer; when it is accepted, {@link UserBound} is committed. Fails with
+     *     {@link dev.pailou.user.store.HashingPoolFull} before anything is counted
+     */
+    Uni<PasswordAnswer> check(PasswordAttempt attempt) {
+        var name = LoginName.of(attempt.username());
+        return hashing.enter(place -> delays.begin(attempt.poolId(), name)
+                        .chain(rest -> rest.isPresent()
+                                ? Uni.createFrom().<PasswordAnswer>item(new PasswordAnswer.TooEarly(rest.get()))
+                                : prove(attempt, name, place).chain(proof -> answer(attempt, name, proof))))
+                .invoke(answer -> report(attempt, name, answer));
+    }
+
+    private Uni<Optional<Proof>> prove(PasswordAttempt attempt, LoginName name, HashingPool.Place place) {
+        return credentials
+                .find(attempt.poolId(), name)
+                .chain(found -> place.hash(() -> prove(attempt.password(), found)));
+    }
+
+    private Optional<Proof> prove(String password, Optional<Credential> found) {
+        if (found.isEmpty()) {
+            hasher.matchesNobody(password);
+            return Optional.empty();
+        }
+        var credential = found.get();
+        if (!hasher.matches(password, credential.hash())) {
+            return Optional.empty();
+        }
+        var hash = hasher.isOutdated(credential.hash()) ? hasher.hash(password) : credential.hash();
+        return Optional.of(new Proof(credential, hash));
+    }
+
+    private Uni<PasswordAnswer> answer(PasswordAttempt attempt, LoginName name, Optional<Proof> proof) {
+        if (proof.isEmpty()) {
+            return Uni.createFrom().item(new PasswordAnswer.Wrong());
+        }
+        var decided = new AtomicBoolean();
+        return unitOfWork
+                .<PasswordAnswer>commit(events -> credentials
+                        .use(proof.get().credential(), proof.get().hash())
+                        .chain(usable -> usable
+                                ? accept(attempt, name, proof.get().credential().userId(), events, decided)
+                                : Uni.createFrom().item(new PasswordAnswer.Closed())))
+                .invoke(() -> {
+                    if (decided.get()) {
+                        decisionMetrics.decided(Reason.PASSWORD);
+                    }
+                });
+    }
+
+    private Uni<PasswordAnswer> accept(
+            PasswordAttempt attempt, LoginName name, String userId, EventSink events, AtomicBoolean decided) {
+        return delays.forget(attempt.poolId(), name)
+                .chain(() -> decisions.store(record(attempt, userId)))
+                .invoke(decided::set)
+                .chain(first -> first ? bind(attempt, userId, events) : again(attempt, userId));
+    }
+
+    private Uni<PasswordAnswer> bind(PasswordAttempt attempt, String userId, EventSink events) {
+        return users.profile(userId)
+                .invoke(profile -> events.add(new UserBound(
+                        attempt.loginId(),
+                        attempt.authorizationId(),
+                        attempt.poolId(),
+                        attempt.applicationId(),
+                        null,
+                        userId,
+                        null,
+                        Reason.PASSWORD.code(),
+                        profile.toClaims(),
+                        PASSWORD,
+                        now(),
+                        attempt.ticketHash(),
+                        attempt.ticketExpiresAt())))
+                .replaceWith(new PasswordAnswer.Accepted());
+    }
+
+    /** The caller asks again because it did not hear the first answer. */
+    private Uni<PasswordAnswer> again(PasswordAttempt attempt, String userId) {
+        return decisions
+                .of(attempt.loginId())
+                .map(earlier -> earlier.filter(record(attempt, userId)::equals).isPresent()
+                        ? new PasswordAnswer.Accepted()
+                        : new PasswordAnswer.DecidedOtherwise());
+    }
+
+    private static DecisionRecord record(PasswordAttempt attempt, String userId) {
+        return new DecisionRecord(
+                attempt.loginId(),
+                attempt.authorizationId(),
+                attempt.poolId(),
+                attempt.applicationId(),
+                null,
+                Reason.PASSWORD.code(),
+                userId,
+                null,
+                attempt.ticketHash());
+    }
+
+    private void report(PasswordAttempt attempt, LoginName name, PasswordAnswer answer) {
+        var outcome =
+                switch (answer) {
+                    case PasswordAnswer.Accepted accepted -> "accepted";
+                    case PasswordAnswer.Wrong wrong -> "wrong";
+                    case PasswordAnswer.Closed closed -> "closed";
+                    case PasswordAnswer.TooEarly early -> "too_early";
+                    case PasswordAnswer.DecidedOtherwise otherwise -> "decided_otherwise";
+                };
+        metrics.counter("pailou.password.attempts", "outcome", outcome).increment();
+        if (!(answer instanceof PasswordAnswer.Accepted)) {
+            LOG.warnf(
+                    "A sign-in with a password is refused: reason=%s login=%s pool=%s name=%s",
+                    outcome, attempt.loginId(), attempt.poolId(), name.hashIn(attempt.poolId()));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.pailou.user.domain;
+
+import dev.pailou.kernel.events.AssuredClaim;
+import dev.pailou.kernel.events.Assurance;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What is kept of a person: standard claims (OpenID Connect Core section 5.1), each with how far it may be trusted.
+ *
+ * @param claims by claim name
+ */
+public record Profile(Map<String, AssuredClaim> claims) {
+
+    private static final Set<String> TEXTS = Set.of(
+            "name",
+            "given_name",
+            "family_name",
+            "middle_name",
+            "nickname",
+            "preferred_username",
+            "gender",
+            "birthdate",
+            "zoneinfo",
+            "locale");
+    private static final Set<String> ADDRESSES = Set.of("profile", "picture", "website");
+    /** Claims that others act upon, and the claim that says whether they may. */
+    private static final Map<String, String> VOUCHED =
+            Map.of("email", "email_verified", "phone_number", "phone_number_verified");
+
+    private static final int MAX_LENGTH = 1024;
+
+    public Profile {
+        claims = Map.copyOf(claims);
+    }
+
+    /**
+     * The profile that a user gets when a login creates them.
+     *
+     * @param told what the provider says, by claim name; whatever is no claim about a person is left out, and no
+     *     provider can vouch in our name
+     */
+    public static Profile ofProvider(Map<String, AssuredClaim> told) {
+        var kept = new TreeMap<String, AssuredClaim>();
+        told.forEach((name, claim) -> {
+            var value = clean(claim.value());
+            if (claim.assurance() != Assurance.ABSENT && isKept(name, value)) {
+                kept.put(name, new AssuredClaim(value, assuranceOf(claim)));
+            }
+        });
+        // Many vendors know a nickname only; applications show the name.
+        if (kept.containsKey("nickname")) {
+            kept.putIfAbsent("name", kept.get("nickname"));
+        }
+        return new Profile(kept);
+    }
+
+    /**
+     * The profile of a person of whom only a local name is known.
+     *
+     * @param username the name as it was given
+     */
+    public static Profile ofUsername(String username) {
+        return new Profile(Map.of("preferred_username", new AssuredClaim(clean(username), Assurance.VERIFIED_BY_US)));
+    }
+
+    /** @return the claims for applications, by name, with {@code email_verified} and {@code phone_number_verified} */
+    public Map<String, String> toClaims() {
+        var result = new TreeMap<String, String>();
+        claims.forEach((name, claim) -> {
+            result.put(name, claim.value());
+            if (VOUCHED.containsKey(name)) {
+                result.put(VOUCHED.get(name), Boolean.toString(isVerified(claim.assurance())));
+            }
+        });
+        return result;
+    }
+
+    private static boolean isVerified(Assurance assurance) {
+        return assurance == Assurance.VERIFIED_BY_PROVIDER || assurance == Assurance.VERIFIED_BY_US;
+    }
+
+    private static Assurance assuranceOf(AssuredClaim claim) {
+        return claim.assurance() == Assurance.VERIFIED_BY_PROVIDER
+                ? Assurance.VERIFIED_BY_PROVIDER
+                : Assurance.UNVERIFIED;
+    }
+
+    private static boolean isKept(String name, String value) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            return false;
+        }
+        return TEXTS.contains(name) || VOUCHED.containsKey(name) || ADDRESSES.contains(name) && isWebAddress(value);
+    }
+
+    /** Applications put these into pages as they are, where {@code javascript:} would run. */
+    private static boolean isWebAddress(String value) {
+        var lower = value.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https://") || lower.startsWith("http://");
+    }
+
+    private static String clean(String value) {
+        return value == null ? "" : PlainText.of(value).strip();
+    }
+}

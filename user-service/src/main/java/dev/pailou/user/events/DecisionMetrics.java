@@ -1,0 +1,27 @@
+package dev.pailou.user.events;
+
+import dev.pailou.kernel.events.LoginFailed;
+import dev.pailou.user.domain.Reason;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+
+/** Counts what became of logins. */
+@Singleton
+public class DecisionMetrics {
+
+    private final MeterRegistry metrics;
+
+    DecisionMetrics(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    /** Counts a decision that is committed. */
+    public void decided(Reason reason) {
+        metrics.counter("pailou.decisions", "reason", reason.code()).increment();
+    }
+
+    /** Counts a login that ended before anybody was known. */
+    void failed(LoginFailed failure) {
+        metrics.counter("pailou.logins.failed", "reason", failure.reason()).increment();
+    }
+}

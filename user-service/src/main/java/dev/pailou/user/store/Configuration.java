@@ -1,0 +1,92 @@
+package dev.pailou.user.store;
+
+import dev.pailou.kernel.events.ConnectionChanged;
+import dev.pailou.kernel.events.UserPoolChanged;
+import dev.pailou.user.domain.LoginPolicy;
+import dev.pailou.user.domain.UnknownIdentityPolicy;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** The replica of what connection-service configures. A higher version wins, in whatever order they come. */
+@Singleton
+public class Configuration {
+
+    private static final String KEEP_POOL = """
+            insert into pool as kept (id, version, domain, enabled, password_sign_in) values (?1, ?2, ?3, ?4, ?5)
+            on conflict (id) do update set version = excluded.version, domain = excluded.domain,
+                enabled = excluded.enabled, password_sign_in = excluded.password_sign_in
+            where kept.version < excluded.version
+            """;
+
+    private static final String KEEP_CONNECTION = """
+            insert into connection as kept (id, version, pool_id, source_id, association, login_only, enabled)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            on conflict (id) do update set version = excluded.version, pool_id = excluded.pool_id,
+                source_id = excluded.source_id, association = excluded.association,
+                login_only = excluded.login_only, enabled = excluded.enabled
+            where kept.version < excluded.version
+            """;
+
+    /** Keeps a pool unless a newer version is kept already. */
+    public Uni<Void> keep(UserPoolChanged pool) {
+        return Rows.change(
+                        KEEP_POOL,
+                        pool.id(),
+                        pool.version(),
+                        pool.domain(),
+                        pool.enabled() && !pool.deleted(),
+                        pool.passwordSignIn())
+                .replaceWithVoid();
+    }
+
+    /** Keeps a connection unless a newer version is kept already. */
+    public Uni<Void> keep(ConnectionChanged connection) {
+        return Rows.change(
+                        KEEP_CONNECTION,
+                        connection.id(),
+                        connection.version(),
+                        connection.poolId(),
+                        connection.sourceId(),
+                        connection.association(),
+                        connection.loginOnly(),
+                        connection.enabled() && !connection.deleted())
+                .replaceWithVoid();
+    }
+
+    /**
+     * @param poolId       the pool in which somebody comes in
+     * @param connectionId the connection they come through
+     * @param sourceId     the identity source that named them
+     * @return what is allowed now; empty when the pool or the connection has not arrived here yet. A connection of
+     *     another pool or source counts as disabled
+     */
+    public Uni<Optional<LoginPolicy>> policy(String poolId, String connectionId, String sourceId) {
+        return pool(poolId)
+                .chain(pool -> connection(connectionId)
+                        .map(connection -> pool.isEmpty() || connection.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(policy(pool.getFirst(), connection.getFirst(), sourceId))));
+    }
+
+    /** @return ids of the pools that have this domain and are enabled, at most one but for moments of change */
+    public Uni<List<String>> poolsOf(String domain) {
+        return Rows.find(String.class, "select id from PoolReplica where domain = ?1 and enabled", domain);
+    }
+
+    private static Uni<List<PoolReplica>> pool(String id) {
+        return Rows.find(PoolReplica.class, "from PoolReplica where id = ?1", id);
+    }
+
+    private static Uni<List<ConnectionReplica>> connection(String id) {
+        return Rows.find(ConnectionReplica.class, "from ConnectionReplica where id = ?1", id);
+    }
+
+    private static LoginPolicy policy(PoolReplica pool, ConnectionReplica connection, String sourceId) {
+        return new LoginPolicy(
+                pool.enabled,
+                connection.enabled && connection.poolId.equals(pool.id) && connection.sourceId.equals(sourceId),
+                UnknownIdentityPolicy.of(connection.association, connection.loginOnly));
+    }
+}

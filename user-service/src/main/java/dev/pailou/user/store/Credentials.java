@@ -1,0 +1,55 @@
+package dev.pailou.user.store;
+
+import dev.pailou.user.domain.LoginName;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Names and password hashes of users who have a local password. */
+@Singleton
+public class Credentials {
+
+    private static final String CREATE =
+            "insert into credential (user_id, pool_id, username, hash, changed_at) values (?1, ?2, ?3, ?4, ?5)";
+
+    private static final String OF_NAME = "select user_id, hash from credential where pool_id = ?1 and username = ?2";
+
+    /** Who may come in by it now: the password is still this one, and neither user nor pool is closed. */
+    private static final String USE = """
+            update credential c set hash = ?3
+            from users u, pool p
+            where c.user_id = ?1 and c.hash = ?2 and u.id = c.user_id and not u.blocked
+                and p.id = c.pool_id and p.enabled and p.password_sign_in
+            """;
+
+    /** Gives a user who has none a name and a password. */
+    public Uni<Void> create(String userId, String poolId, LoginName name, String hash, Instant at) {
+        return Rows.change(CREATE, userId, poolId, name.value(), hash, at).replaceWithVoid();
+    }
+
+    /** @return the credential of that name in that pool */
+    public Uni<Optional<Credential>> find(String poolId, LoginName name) {
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(OF_NAME, Tuple.class)
+                        .setParameter(1, poolId)
+                        .setParameter(2, name.value())
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Credential(row.get(0, String.class), row.get(1, String.class)))));
+    }
+
+    /**
+     * Uses a credential whose password was just proved.
+     *
+     * @param proved the credential as it was then
+     * @param hash   the hash to keep from now on: the same, or one with stronger parameters
+     * @return whether it lets its user in now
+     */
+    public Uni<Boolean> use(Credential proved, String hash) {
+        return Rows.change(USE, proved.userId(), proved.hash(), hash).map(rows -> rows == 1);
+    }
+}

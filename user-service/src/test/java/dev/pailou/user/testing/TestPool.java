@@ -1,0 +1,90 @@
+package dev.pailou.user.testing;
+
+import dev.pailou.kernel.events.AssuredClaim;
+import dev.pailou.kernel.events.Assurance;
+import dev.pailou.kernel.events.ConnectionChanged;
+import dev.pailou.kernel.events.IdentityAuthenticated;
+import dev.pailou.kernel.events.Subject;
+import dev.pailou.kernel.events.UserPoolChanged;
+import dev.pailou.kernel.ids.Digest;
+import dev.pailou.kernel.ids.Ids;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** A pool of one test, with one source and one connection. */
+public record TestPool(String id, String sourceId, String connectionId) {
+
+    public static TestPool make() {
+        return new TestPool(Ids.next(), Ids.next(), Ids.next());
+    }
+
+    /** @return another connection of the same source */
+    public TestPool otherConnection() {
+        return new TestPool(id, sourceId, Ids.next());
+    }
+
+    public UserPoolChanged pool(long version, boolean enabled) {
+        return pool(version, enabled, "d" + id);
+    }
+
+    public UserPoolChanged pool(long version, boolean enabled, String domain) {
+        return new UserPoolChanged(id, version, false, "Pool", domain, enabled, true);
+    }
+
+    public ConnectionChanged connection(long version, boolean enabled) {
+        return connection(version, enabled, false, "none");
+    }
+
+    public ConnectionChanged connection(long version, boolean enabled, boolean loginOnly, String association) {
+        return new ConnectionChanged(
+                connectionId,
+                version,
+                false,
+                id,
+                sourceId,
+                "social",
+                "sandbox",
+                "wechat-pc",
+                "wechat",
+                "WeChat",
+                Map.of("appId", "wx1"),
+                Map.of("appSecret", "k1.x"),
+                loginOnly,
+                association,
+                enabled);
+    }
+
+    /** @return a new login of the person with these subjects */
+    public IdentityAuthenticated login(Subject... subjects) {
+        return login("sign-in", subjects);
+    }
+
+    public IdentityAuthenticated login(String purpose, Subject... subjects) {
+        return new IdentityAuthenticated(
+                Ids.next(),
+                Ids.next(),
+                id,
+                Ids.next(),
+                connectionId,
+                sourceId,
+                purpose,
+                List.of(subjects),
+                Map.of(
+                        "nickname", new AssuredClaim("晓明 😀\u0000", Assurance.UNVERIFIED),
+                        "picture", new AssuredClaim("https://thirdwx.qlogo.cn/1.png", Assurance.UNVERIFIED),
+                        "email", new AssuredClaim("ming@example.com", Assurance.VERIFIED_BY_PROVIDER)),
+                Digest.sha256(Ids.next()),
+                Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    public static Subject openid(String value) {
+        return new Subject("openid:wx1", value);
+    }
+
+    public static Subject unionid(String value) {
+        return new Subject("unionid:1", value);
+    }
+}
