@@ -17,10 +17,9 @@ create table application (
     deleted               boolean     not null,
     pool_id               varchar(24) not null,
     name                  text        not null,
-    type                  varchar(16) not null,
-    redirect_uris         jsonb       not null,
+    redirect_uris         text[]      not null,
     client_uri            text,
-    connection_ids        jsonb       not null,
+    connection_ids        text[]      not null,
     start_only_connection boolean     not null,
     enabled               boolean     not null
 );

@@ -88,10 +88,8 @@ public record ConnectionFields(Map<String, String> plain, Map<String, String> ne
     }
 
     private static boolean movesHost(List<FormField> form, Map<String, String> before, Map<String, String> after) {
-        return form.stream()
-                .filter(FormField::endpoint)
-                .anyMatch(field ->
-                        !field.host(before.get(field.name())).equals(field.host(after.get(field.name()))));
+        return form.stream().filter(FormField::endpoint).anyMatch(field -> !field.host(before.get(field.name()))
+                .equals(field.host(after.get(field.name()))));
     }
 
     private static void refuseUnknown(Violations violations, List<FormField> form, Set<String> given) {
@@ -99,8 +97,8 @@ public record ConnectionFields(Map<String, String> plain, Map<String, String> ne
         given.stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
-                .forEach(name -> violations.add(
-                        "fields." + name, "is unknown; this provider has " + String.join(", ", known)));
+                .forEach(name ->
+                        violations.add("fields." + name, "is unknown; this provider has " + String.join(", ", known)));
     }
 
     private static String nameOf(FormField field) {

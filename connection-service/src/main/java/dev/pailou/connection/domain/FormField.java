@@ -68,7 +68,8 @@ public record FormField(
         }
         try {
             var authority = new URI(value.contains("://") ? value : "https://" + value).getRawAuthority();
-            return (value.startsWith("http://") ? "http:" : "") + String.valueOf(authority).toLowerCase(Locale.ROOT);
+            return (value.startsWith("http://") ? "http:" : "")
+                    + String.valueOf(authority).toLowerCase(Locale.ROOT);
         } catch (java.net.URISyntaxException e) {
             return value;
         }

@@ -64,7 +64,8 @@ public final class RedirectAddress {
     }
 
     private static Optional<String> problemOfHost(URI uri) {
-        if (uri.getRawUserInfo() != null || String.valueOf(uri.getRawAuthority()).indexOf('@') >= 0) {
+        if (uri.getRawUserInfo() != null
+                || String.valueOf(uri.getRawAuthority()).indexOf('@') >= 0) {
             return Optional.of("must not have a user name");
         }
         if (uri.isOpaque() || uri.getHost() == null) {
@@ -82,7 +83,8 @@ public final class RedirectAddress {
         }
         // A dot shows that the scheme comes from a domain of the application's own; it also rules out javascript:,
         // data: and the like.
-        if (uri.getScheme().indexOf('.') < 0 || !uri.getScheme().equals(uri.getScheme().toLowerCase(Locale.ROOT))) {
+        if (uri.getScheme().indexOf('.') < 0
+                || !uri.getScheme().equals(uri.getScheme().toLowerCase(Locale.ROOT))) {
             return Optional.of("must be https, http on a loopback host, or a scheme like com.example.app");
         }
         if (uri.isOpaque() || uri.getRawUserInfo() != null) {

@@ -18,9 +18,6 @@ public class Administration {
     /** The scope of the management API. */
     public static final String SCOPE = "pailou:admin";
 
-    /** Any number that nothing else in this database locks. */
-    private static final long LOCK = 7_245_001;
-
     private final Changes changes;
     private final UserPools pools;
     private final Applications applications;
@@ -41,7 +38,8 @@ public class Administration {
      * @return the client's id
      */
     public Uni<String> ensure(String secret) {
-        return changes.commit(events -> lock().chain(() -> Installation.<Installation>findById(Installation.THIS))
+        return changes.commit(events -> Turns.take("installation")
+                        .chain(() -> Installation.<Installation>findById(Installation.THIS))
                         .chain(installation -> installation == null
                                 ? pools.add("System", PoolDomain.SYSTEM, true, true)
                                         .invoke(pool -> events.accept(pool.event()))
@@ -81,12 +79,5 @@ public class Administration {
 
     private static ApplicationSettings client() {
         return new ApplicationSettings("Administration", List.of(), List.of(), null, false, true);
-    }
-
-    private static Uni<Integer> lock() {
-        return Panache.getSession().chain(session -> session.createNativeQuery(
-                        "select 1 from pg_advisory_xact_lock(?1)", Integer.class)
-                .setParameter(1, LOCK)
-                .getSingleResult());
     }
 }

@@ -1,7 +1,6 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.ApplicationType;
-import java.util.Locale;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** An application as it is kept; its id is its client id. */
 @Entity

@@ -28,7 +28,8 @@ public class ApplicationSecrets {
      */
     public Uni<NewSecret> rotate(String poolId, String id, boolean keepPrevious) {
         var secret = RandomValue.token();
-        return applications.changing(poolId, id, new ExpectedVersion(null), whole -> {
+        return applications
+                .changing(poolId, id, new ExpectedVersion(null), whole -> {
                     if (!whole.application().kind().hasSecret()) {
                         throw Problems.conflict(
                                 "type", "applications of type " + whole.application().type + " have no secret");

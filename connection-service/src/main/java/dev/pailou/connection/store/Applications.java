@@ -3,6 +3,7 @@ package dev.pailou.connection.store;
 import dev.pailou.connection.domain.ApplicationSettings;
 import dev.pailou.connection.domain.ApplicationType;
 import dev.pailou.connection.domain.ExpectedVersion;
+import dev.pailou.connection.domain.FixedFields;
 import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Paging;
 import dev.pailou.connection.domain.Violations;
@@ -17,6 +18,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -98,7 +100,8 @@ public class Applications {
         return Panache.withSession(() -> pools.find(poolId)
                 .chain(pool -> {
                     var query = name == null
-                            ? Application.<Application>find("poolId = ?1 and id > ?2 order by id", pool.id, paging.after())
+                            ? Application.<Application>find(
+                                    "poolId = ?1 and id > ?2 order by id", pool.id, paging.after())
                             : Application.<Application>find(
                                     "poolId = ?1 and id > ?2 and name = ?3 order by id", pool.id, paging.after(), name);
                     return query.range(0, paging.limit()).list();
@@ -109,8 +112,9 @@ public class Applications {
 
     /** @return the application, a problem 404 when that pool has none such */
     public Uni<ApplicationWhole> get(String poolId, String id) {
-        return Panache.withSession(
-                () -> pools.find(poolId).chain(() -> find(poolId, id, LockModeType.NONE)).chain(this::whole));
+        return Panache.withSession(() -> pools.find(poolId)
+                .chain(() -> find(poolId, id, LockModeType.NONE))
+                .chain(this::whole));
     }
 
     /**
@@ -119,13 +123,19 @@ public class Applications {
      * @param poolId   its pool
      * @param id       the application
      * @param expected the version that the caller has seen
+     * @param fixed    what the caller says of fields that can't be changed, by field
      * @param change   makes the new settings of those that it has
      */
     public Uni<ApplicationWhole> change(
-            String poolId, String id, ExpectedVersion expected, UnaryOperator<ApplicationSettings> change) {
+            String poolId,
+            String id,
+            ExpectedVersion expected,
+            Map<String, String> fixed,
+            UnaryOperator<ApplicationSettings> change) {
         return changing(poolId, id, expected, whole -> {
             var application = whole.application();
             var violations = new Violations();
+            FixedFields.check(violations, fixed, Map.of("type", application.type));
             var settings = change.apply(settings(application)).check(violations, application.kind());
             return Installation.<Installation>findById(Installation.THIS).map(installation -> {
                 if (installation != null && installation.isClient(id) && !settings.enabled()) {
@@ -150,16 +160,15 @@ public class Applications {
                 .chain(whole -> {
                     Versions.check(expected, whole.application().version);
                     var before = whole.event();
-                    return change.apply(whole)
-                            .call(after -> {
-                                if (after.event().equals(before)) {
-                                    return Uni.createFrom().voidItem();
-                                }
-                                after.application().version++;
-                                after.application().updatedAt = clock.instant();
-                                events.accept(after.event());
-                                return after.application().flush();
-                            });
+                    return change.apply(whole).call(after -> {
+                        if (after.event().equals(before)) {
+                            return Uni.createFrom().voidItem();
+                        }
+                        after.application().version++;
+                        after.application().updatedAt = clock.instant();
+                        events.accept(after.event());
+                        return after.application().flush();
+                    });
                 }));
     }
 
@@ -173,7 +182,8 @@ public class Applications {
     }
 
     private Uni<ApplicationWhole> whole(Application application) {
-        return wholes(new Page<>(List.of(application), null)).map(page -> page.items().getFirst());
+        return wholes(new Page<>(List.of(application), null))
+                .map(page -> page.items().getFirst());
     }
 
     private Uni<Page<ApplicationWhole>> wholes(Page<Application> page) {

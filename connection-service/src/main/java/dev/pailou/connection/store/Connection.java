@@ -1,12 +1,14 @@
 package dev.pailou.connection.store;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A connection as it is kept. */
 @Entity
@@ -31,9 +33,13 @@ public class Connection extends PanacheEntityBase {
     @Column(name = "display_name")
     public String displayName;
 
-    public JsonObject fields;
+    /** Settings that may be shown, by field. Replaced whole, because Hibernate compares what it points to. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> fields;
 
-    public JsonObject secrets;
+    /** Credentials, by field; replaced whole as well. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, StoredSecret> secrets;
 
     @Column(name = "login_only")
     public boolean loginOnly;

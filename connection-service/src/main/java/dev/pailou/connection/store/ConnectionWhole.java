@@ -1,8 +1,8 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.kernel.events.ConnectionChanged;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A connection with its identity source.
@@ -11,13 +11,6 @@ import java.util.Map;
  * @param source     the source that its identities belong to
  */
 public record ConnectionWhole(Connection connection, IdentitySource source) {
-
-    /** @return the settings that may be shown, by field */
-    public Map<String, String> fields() {
-        var fields = new HashMap<String, String>();
-        connection.fields.forEach(field -> fields.put(field.getKey(), (String) field.getValue()));
-        return fields;
-    }
 
     /** @return the connection as the other services are told of it */
     public ConnectionChanged event() {
@@ -32,10 +25,16 @@ public record ConnectionWhole(Connection connection, IdentitySource source) {
                 connection.provider,
                 connection.identifier,
                 connection.displayName,
-                fields(),
-                SecretVault.ciphertexts(connection),
+                connection.fields,
+                ciphertexts(),
                 connection.loginOnly,
                 connection.association,
                 connection.enabled);
+    }
+
+    private Map<String, String> ciphertexts() {
+        return connection.secrets.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, secret -> secret.getValue().ciphertext()));
     }
 }

@@ -4,6 +4,7 @@ import dev.pailou.connection.domain.ConnectionFields;
 import dev.pailou.connection.domain.ConnectionIdentifier;
 import dev.pailou.connection.domain.ConnectionSettings;
 import dev.pailou.connection.domain.ExpectedVersion;
+import dev.pailou.connection.domain.FixedFields;
 import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Paging;
 import dev.pailou.connection.domain.Provider;
@@ -13,7 +14,6 @@ import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -26,8 +26,6 @@ import java.util.function.UnaryOperator;
 /** The connections, and how they change. A change locks the connection's row, so that versions follow each other. */
 @Singleton
 public class Connections {
-
-    private static final String UNIQUE_IDENTIFIER = "connection_identifier";
 
     private final Changes changes;
     private final IdentitySources sources;
@@ -59,23 +57,20 @@ public class Connections {
             String identifier,
             ConnectionSettings settings,
             Map<String, String> given) {
-        return Collision.told(
-                changes.commit(events -> sources.find(poolId, sourceId).chain(source -> {
-                    var violations = new Violations();
-                    var checked = settings.check(violations);
-                    ConnectionIdentifier.check(violations, identifier);
-                    var provider = provider(violations, source, providerId);
-                    var fields = provider == null
-                            ? null
-                            : ConnectionFields.change(violations, provider.form(), Map.of(), Set.of(), given);
-                    violations.refuseIfAny();
-                    return refuseTaken(poolId, identifier)
-                            .chain(() -> add(source, providerId, identifier, checked, fields))
-                            .map(connection -> new ConnectionWhole(connection, source))
-                            .invoke(whole -> events.accept(whole.event()));
-                })),
-                UNIQUE_IDENTIFIER,
-                "identifier");
+        return changes.commit(events -> sources.find(poolId, sourceId).chain(source -> {
+            var violations = new Violations();
+            var checked = settings.check(violations);
+            ConnectionIdentifier.check(violations, identifier);
+            var provider = provider(violations, source, providerId);
+            var fields = provider == null
+                    ? null
+                    : ConnectionFields.change(violations, provider.form(), Map.of(), Set.of(), given);
+            violations.refuseIfAny();
+            return refuseTaken(poolId, identifier)
+                    .chain(() -> add(source, providerId, identifier, checked, fields))
+                    .map(connection -> new ConnectionWhole(connection, source))
+                    .invoke(whole -> events.accept(whole.event()));
+        }));
     }
 
     /**
@@ -84,13 +79,12 @@ public class Connections {
      * @param paging   which part
      */
     public Uni<Page<ConnectionWhole>> list(String poolId, String sourceId, Paging paging) {
-        return Panache.withSession(() -> sources.find(poolId, sourceId)
-                .chain(source -> Connection.<Connection>find(
-                                "sourceId = ?1 and id > ?2 order by id", source.id, paging.after())
-                        .range(0, paging.limit())
-                        .list()
-                        .map(found -> paging.page(found, connection -> connection.id)
-                                .map(connection -> new ConnectionWhole(connection, source)))));
+        return Panache.withSession(() -> sources.find(poolId, sourceId).chain(source -> Connection.<Connection>find(
+                        "sourceId = ?1 and id > ?2 order by id", source.id, paging.after())
+                .range(0, paging.limit())
+                .list()
+                .map(found -> paging.page(found, connection -> connection.id)
+                        .map(connection -> new ConnectionWhole(connection, source)))));
     }
 
     /** @return the connection, a problem 404 when that source of that pool has none such */
@@ -105,6 +99,7 @@ public class Connections {
      * @param sourceId its identity source
      * @param id       the connection
      * @param expected the version that the caller has seen
+     * @param fixed    what the caller says of fields that can't be changed, by field
      * @param change   makes the new settings of those that it has
      * @param given    the provider's fields that were entered; null removes one, an absent one is kept
      */
@@ -113,6 +108,7 @@ public class Connections {
             String sourceId,
             String id,
             ExpectedVersion expected,
+            Map<String, String> fixed,
             UnaryOperator<ConnectionSettings> change,
             Map<String, String> given) {
         return changes.commit(events -> find(poolId, sourceId, id, LockModeType.PESSIMISTIC_WRITE)
@@ -120,6 +116,10 @@ public class Connections {
                     var connection = whole.connection();
                     Versions.check(expected, connection.version);
                     var violations = new Violations();
+                    FixedFields.check(
+                            violations,
+                            fixed,
+                            Map.of("identifier", connection.identifier, "provider", connection.provider));
                     var settings = change.apply(settings(connection)).check(violations);
                     var fields = given.isEmpty()
                             ? null
@@ -129,8 +129,8 @@ public class Connections {
                                             .find(connection.provider)
                                             .orElseThrow()
                                             .form(),
-                                    whole.fields(),
-                                    connection.secrets.fieldNames(),
+                                    connection.fields,
+                                    connection.secrets.keySet(),
                                     given);
                     violations.refuseIfAny();
                     var before = whole.event();
@@ -161,7 +161,7 @@ public class Connections {
         connection.sourceId = source.id;
         connection.provider = provider;
         connection.identifier = identifier;
-        connection.secrets = new JsonObject();
+        connection.secrets = Map.of();
         connection.createdAt = clock.instant();
         connection.updatedAt = connection.createdAt;
         set(connection, settings);
@@ -176,8 +176,8 @@ public class Connections {
         }
         var found = providers
                 .find(id)
-                .filter(provider ->
-                        provider.vendor().equals(source.vendor) && provider.category().equals(source.category));
+                .filter(provider -> provider.vendor().equals(source.vendor)
+                        && provider.category().equals(source.category));
         if (found.isEmpty()) {
             violations.add("provider", "is none of vendor " + source.vendor + " and category " + source.category);
         }
@@ -185,25 +185,21 @@ public class Connections {
     }
 
     private static Uni<Void> refuseTaken(String poolId, String identifier) {
-        return Connection.count("poolId = ?1 and identifier = ?2", poolId, identifier)
-                .invoke(taken -> {
-                    if (taken > 0) {
-                        throw Collision.taken("identifier");
-                    }
-                })
-                .replaceWithVoid();
+        return Turns.refuseTaken(
+                "connection " + poolId + ' ' + identifier,
+                "identifier",
+                () -> Connection.count("poolId = ?1 and identifier = ?2", poolId, identifier));
     }
 
     private Uni<ConnectionWhole> find(String poolId, String sourceId, String id, LockModeType lock) {
-        return sources.find(poolId, sourceId)
-                .chain(source -> Connection.<Connection>find(
-                                "poolId = ?1 and sourceId = ?2 and id = ?3", poolId, source.id, id)
-                        .withLock(lock)
-                        .firstResult()
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> Problems.notFound("connection"))
-                        .map(connection -> new ConnectionWhole(connection, source)));
+        return sources.find(poolId, sourceId).chain(source -> Connection.<Connection>find(
+                        "poolId = ?1 and sourceId = ?2 and id = ?3", poolId, source.id, id)
+                .withLock(lock)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("connection"))
+                .map(connection -> new ConnectionWhole(connection, source)));
     }
 
     private static ConnectionSettings settings(Connection connection) {
@@ -219,10 +215,10 @@ public class Connections {
     }
 
     private void set(Connection connection, ConnectionFields fields, Instant now) {
-        connection.fields = new JsonObject(new HashMap<>(fields.plain()));
-        var kept = connection.secrets.copy();
-        kept.fieldNames().retainAll(fields.keptSecrets());
-        connection.secrets = kept;
-        fields.newSecrets().forEach((field, secret) -> vault.keep(connection, field, secret, now));
+        connection.fields = fields.plain();
+        var secrets = new HashMap<>(connection.secrets);
+        secrets.keySet().retainAll(fields.keptSecrets());
+        fields.newSecrets().forEach((field, secret) -> secrets.put(field, vault.seal(connection, field, secret, now)));
+        connection.secrets = secrets;
     }
 }

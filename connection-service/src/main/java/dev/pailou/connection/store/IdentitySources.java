@@ -13,6 +13,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -94,8 +95,8 @@ public class IdentitySources {
     /** The same inside a session. */
     Uni<IdentitySource> find(String poolId, String id) {
         return pools.find(poolId)
-                .chain(pool -> IdentitySource.<IdentitySource>find("poolId = ?1 and id = ?2", pool.id, id)
-                        .firstResult())
+                .chain(pool -> IdentitySource.find("poolId = ?1 and id = ?2", pool.id, id)
+                        .<IdentitySource>firstResult())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("identity source"));
@@ -106,7 +107,7 @@ public class IdentitySources {
             violations.add("vendor", "is required");
             return;
         }
-        var known = category == null ? java.util.List.<String>of() : providers.vendors(category);
+        var known = category == null ? List.<String>of() : providers.vendors(category);
         if (!known.contains(vendor)) {
             violations.add(
                     "vendor",

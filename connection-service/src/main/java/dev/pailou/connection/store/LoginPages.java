@@ -67,7 +67,8 @@ public class LoginPages {
             return Uni.createFrom().item(whole);
         }
         var application = whole.application();
-        Uni<Void> written = ApplicationConnection.delete("applicationId", application.id).replaceWithVoid();
+        Uni<Void> written =
+                ApplicationConnection.delete("applicationId", application.id).replaceWithVoid();
         for (int i = 0; i < shown.size(); i++) {
             var row = new ApplicationConnection();
             row.applicationId = application.id;

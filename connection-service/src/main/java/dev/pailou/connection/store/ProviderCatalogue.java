@@ -52,9 +52,7 @@ public class ProviderCatalogue {
     /** @return every provider: social ones first, then by id */
     public List<Provider> all() {
         return providers.values().stream()
-                .sorted(Comparator.comparing(Provider::category)
-                        .reversed()
-                        .thenComparing(Provider::id))
+                .sorted(Comparator.comparing(Provider::category).reversed().thenComparing(Provider::id))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.ExpectedVersion;
+import dev.pailou.connection.domain.FixedFields;
 import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Paging;
 import dev.pailou.connection.domain.PoolDomain;
@@ -16,13 +17,12 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The user pools, and how they change. */
 @Singleton
 public class UserPools {
-
-    private static final String UNIQUE_DOMAIN = "user_pool_domain";
 
     private final Changes changes;
     private final String coreHost;
@@ -44,17 +44,10 @@ public class UserPools {
         var checked = settings.check(violations);
         PoolDomain.check(violations, domain, coreHost);
         violations.refuseIfAny();
-        return Collision.told(
-                changes.commit(events -> UserPool.count("domain", domain)
-                        .invoke(taken -> {
-                            if (taken > 0) {
-                                throw Collision.taken("domain");
-                            }
-                        })
+        return changes.commit(
+                events -> Turns.refuseTaken("domain " + domain, "domain", () -> UserPool.count("domain", domain))
                         .chain(() -> add(checked.name(), domain, checked.enabled(), false))
-                        .invoke(pool -> events.accept(pool.event()))),
-                UNIQUE_DOMAIN,
-                "domain");
+                        .invoke(pool -> events.accept(pool.event())));
     }
 
     /** Adds a pool inside a transaction. */
@@ -98,9 +91,11 @@ public class UserPools {
      *
      * @param id       the pool
      * @param expected the version that the caller has seen
+     * @param fixed    what the caller says of fields that can't be changed, by field
      * @param change   makes the new settings of those that it has
      */
-    public Uni<UserPool> change(String id, ExpectedVersion expected, UnaryOperator<PoolSettings> change) {
+    public Uni<UserPool> change(
+            String id, ExpectedVersion expected, Map<String, String> fixed, UnaryOperator<PoolSettings> change) {
         return changes.commit(events -> UserPool.<UserPool>findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
@@ -108,8 +103,9 @@ public class UserPools {
                 .call(pool -> {
                     Versions.check(expected, pool.version);
                     var violations = new Violations();
-                    var settings =
-                            change.apply(new PoolSettings(pool.name, pool.enabled)).check(violations);
+                    FixedFields.check(violations, fixed, Map.of("domain", pool.domain));
+                    var settings = change.apply(new PoolSettings(pool.name, pool.enabled))
+                            .check(violations);
                     if (pool.isSystem() && !settings.enabled()) {
                         violations.add("enabled", "must stay true: administrators come in through this pool");
                     }

@@ -23,7 +23,8 @@ final class Children {
 
     private final RecordedProcesses record;
     private final Consumer<StartFailure> onDeath;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(ANSWER).build();
     private final Map<Child, Process> running = new LinkedHashMap<>();
     private boolean stopping;
 
@@ -67,8 +68,8 @@ final class Children {
         String why = LogFile.saysDiskFull(child.log())
                 ? "no space left on the disk"
                 : LogFile.lastError(child.log()).orElse("it said nothing");
-        return new StartFailure("%s ended by itself (exit code %d): %s (log: %s)"
-                .formatted(child.name(), status, why, child.log()));
+        return new StartFailure(
+                "%s ended by itself (exit code %d): %s (log: %s)".formatted(child.name(), status, why, child.log()));
     }
 
     /**

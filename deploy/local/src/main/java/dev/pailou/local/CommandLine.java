@@ -35,9 +35,7 @@ final class CommandLine {
                 .onPorts(port, port + 1)
                 .fresh(fresh)
                 .kept();
-        return value(environment, "PAILOU_BASE_DOMAIN")
-                .map(options::inHostForm)
-                .orElse(options);
+        return value(environment, "PAILOU_BASE_DOMAIN").map(options::inHostForm).orElse(options);
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {

@@ -14,7 +14,7 @@ final class DataDirectory implements AutoCloseable {
 
     /** What {@code --fresh} forgets; nothing else in the directory is ever deleted, whatever directory it may be. */
     private static final List<String> OURS =
-            List.of("postgres", "postgres-binaries", "kafka", "logs", "settings", "secrets.json", "admin.json", "run");
+            List.of("postgres", "kafka", "logs", "settings", "secrets.json", "admin.json", "run");
 
     private final Path path;
     private final FileChannel channel;
@@ -81,10 +81,6 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("postgres");
     }
 
-    Path postgresBinaries() {
-        return path.resolve("postgres-binaries");
-    }
-
     Path kafka() {
         return path.resolve("kafka");
     }
@@ -98,7 +94,7 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("settings");
     }
 
-    /** What concerns the present run, or helps the next one to start. */
+    /** What concerns the present run. */
     Path run() {
         return path.resolve("run");
     }

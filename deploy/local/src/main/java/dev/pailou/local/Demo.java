@@ -49,7 +49,11 @@ final class Demo {
 
     /** @return our app's id at the WeChat stand-in, as long as real ones are */
     String wechatAppId() throws IOException {
-        return "wx" + secrets.key("wechatApp").replaceAll("[^a-z0-9]", "").concat("0123456789abcdef").substring(0, 16);
+        return "wx"
+                + secrets.key("wechatApp")
+                        .replaceAll("[^a-z0-9]", "")
+                        .concat("0123456789abcdef")
+                        .substring(0, 16);
     }
 
     /** @return our app's secret at the WeChat stand-in */
@@ -82,34 +86,48 @@ final class Demo {
 
     private Map<String, Object> connection() throws IOException {
         return Map.of(
-                "provider", "wechat-pc",
-                "identifier", CONNECTION,
-                "displayName", "WeChat",
-                "fields", Map.of("appId", wechatAppId(), "appSecret", wechatAppSecret()),
-                "loginOnly", false,
-                "association", Map.of("mode", "none"));
+                "provider",
+                "wechat-pc",
+                "identifier",
+                CONNECTION,
+                "displayName",
+                "WeChat",
+                "fields",
+                Map.of("appId", wechatAppId(), "appSecret", wechatAppSecret()),
+                "loginOnly",
+                false,
+                "association",
+                Map.of("mode", "none"));
     }
 
-    /** The application whose secret we know; its id in the API. */
+    /** Finds or makes the application, and gives it a new secret when the one it has is not known here. */
     private String application(ManagementApi api, String base) throws IOException {
-        Optional<Client> known = client();
-        if (known.isPresent()) {
-            Optional<JsonNode> found = api.find(
-                    base + "/applications?name=" + NAME, "clientId", known.get().clientId());
-            if (found.isPresent()) {
-                return found.get().path("id").asText();
+        String applications = base + "/applications";
+        Optional<JsonNode> found = api.find(applications + "?name=" + NAME, "name", NAME);
+        if (found.isPresent()) {
+            String id = found.get().path("id").asText();
+            if (!secrets.remembered(CLIENT_ID).equals(Optional.of(id))) {
+                remember(api.post(applications + "/" + id + "/rotate-secret", "{}"));
             }
+            return id;
         }
-        JsonNode made = api.post(
-                base + "/applications",
+        return remember(api.post(
+                applications,
                 json(Map.of(
-                        "name", NAME,
-                        "type", "web",
-                        "redirectUris", List.of(sandbox + "/demo/callback"),
-                        "clientUri", sandbox + "/demo")));
-        secrets.remember(CLIENT_SECRET, made.path("clientSecret").asText());
-        secrets.remember(CLIENT_ID, made.path("clientId").asText());
-        return made.path("id").asText();
+                        "name",
+                        NAME,
+                        "type",
+                        "web",
+                        "redirectUris",
+                        List.of(sandbox + "/demo/callback"),
+                        "clientUri",
+                        sandbox + "/demo"))));
+    }
+
+    private String remember(JsonNode application) throws IOException {
+        secrets.remember(CLIENT_SECRET, application.path("clientSecret").asText());
+        secrets.remember(CLIENT_ID, application.path("clientId").asText());
+        return application.path("id").asText();
     }
 
     private static String json(Object value) {

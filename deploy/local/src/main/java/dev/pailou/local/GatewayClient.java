@@ -77,8 +77,8 @@ final class GatewayClient implements AutoCloseable {
                 .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(headers));
         Future<Answer> answer = client.request(options)
                 .compose(request -> send(request, body))
-                .compose(response -> response.body()
-                        .map(buffer -> new Answer(response.statusCode(), buffer.toString())));
+                .compose(response ->
+                        response.body().map(buffer -> new Answer(response.statusCode(), buffer.toString())));
         try {
             return answer.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException failed) {

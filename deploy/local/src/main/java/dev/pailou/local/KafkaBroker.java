@@ -48,7 +48,7 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws IOException when it does not come up
      */
     public static KafkaBroker start(Path data, Durability durability) throws IOException {
-        KafkaLogs.quieten();
+        Noise.quieten();
         Files.createDirectories(data);
         int port = Loopback.freePort();
         CompletableFuture<Void> gone = new CompletableFuture<>();
@@ -56,20 +56,29 @@ public final class KafkaBroker implements AutoCloseable {
         try {
             format(data);
             KafkaRaftServer server = new KafkaRaftServer(
-                    KafkaConfig.fromProps(properties(data, durability, port, Loopback.freePort()), false),
-                    Time.SYSTEM);
-            server.startup();
-            return new KafkaBroker(server, port, gone);
+                    KafkaConfig.fromProps(properties(data, durability, port, Loopback.freePort()), false), Time.SYSTEM);
+            return started(server, port, gone);
         } catch (Exception failed) {
             throw new IOException("Kafka did not start: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static KafkaBroker started(KafkaRaftServer server, int port, CompletableFuture<Void> gone) {
+        try {
+            server.startup();
+            return new KafkaBroker(server, port, gone);
+        } catch (RuntimeException failed) {
+            // What had started so far would keep the JVM alive.
+            server.shutdown();
+            throw failed;
         }
     }
 
     /** Kafka ends the whole JVM when its disk fails; here that would leave the other processes behind, so it is told. */
     private static void surviveHalts(CompletableFuture<Void> gone) {
         Exit.Procedure tell = (status, message) -> {
-            IllegalStateException halted = new IllegalStateException(
-                    message == null ? "Kafka stopped itself with status " + status : message);
+            IllegalStateException halted =
+                    new IllegalStateException(message == null ? "Kafka stopped itself with status " + status : message);
             gone.completeExceptionally(halted);
             throw halted;
         };
@@ -138,7 +147,7 @@ public final class KafkaBroker implements AutoCloseable {
      * @param bootstrapServers {@code host:port}
      */
     public static void create(String bootstrapServers, Collection<NewTopic> topics) throws IOException {
-        KafkaLogs.quieten();
+        Noise.quieten();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Set<String> there = admin.listTopics().names().get();
             admin.createTopics(topics.stream()

@@ -87,6 +87,7 @@ public final class LocalSet implements AutoCloseable {
      * @param baseDomain set for host form, such as {@code localhost}
      * @param sandbox whether the vendors' stand-ins and the demo run
      * @param fresh whether earlier data is forgotten first
+     * @param archives whether processes keep an archive of their classes, which halves their next start
      * @param durability whether data must survive a power cut
      * @param progress told what happens
      */
@@ -99,6 +100,7 @@ public final class LocalSet implements AutoCloseable {
             Optional<String> baseDomain,
             boolean sandbox,
             boolean fresh,
+            boolean archives,
             Durability durability,
             Progress progress) {
 
@@ -113,6 +115,7 @@ public final class LocalSet implements AutoCloseable {
                     Optional.empty(),
                     true,
                     false,
+                    true,
                     Durability.DISPOSABLE,
                     Progress.SILENT);
         }
@@ -120,43 +123,129 @@ public final class LocalSet implements AutoCloseable {
         /** The same on these ports. */
         public Options onPorts(int gateway, int sandboxAt) {
             return new Options(
-                    project, data, gateway, sandboxAt, replicas, baseDomain, sandbox, fresh, durability, progress);
+                    project,
+                    data,
+                    gateway,
+                    sandboxAt,
+                    replicas,
+                    baseDomain,
+                    sandbox,
+                    fresh,
+                    archives,
+                    durability,
+                    progress);
         }
 
         /** The same with that many processes of each service. */
         public Options withReplicas(int count) {
             return new Options(
-                    project, data, port, sandboxPort, count, baseDomain, sandbox, fresh, durability, progress);
+                    project,
+                    data,
+                    port,
+                    sandboxPort,
+                    count,
+                    baseDomain,
+                    sandbox,
+                    fresh,
+                    archives,
+                    durability,
+                    progress);
         }
 
         /** The same in host form, with pools at {@code {domain}.{base}}. */
         public Options inHostForm(String base) {
             return new Options(
-                    project, data, port, sandboxPort, replicas, Optional.of(base), sandbox, fresh, durability, progress);
+                    project,
+                    data,
+                    port,
+                    sandboxPort,
+                    replicas,
+                    Optional.of(base),
+                    sandbox,
+                    fresh,
+                    archives,
+                    durability,
+                    progress);
         }
 
         /** The same without stand-ins and demo. */
         public Options withoutSandbox() {
             return new Options(
-                    project, data, port, sandboxPort, replicas, baseDomain, false, fresh, durability, progress);
+                    project,
+                    data,
+                    port,
+                    sandboxPort,
+                    replicas,
+                    baseDomain,
+                    false,
+                    fresh,
+                    archives,
+                    durability,
+                    progress);
         }
 
         /** The same, earlier data forgotten or not. */
         public Options fresh(boolean forget) {
             return new Options(
-                    project, data, port, sandboxPort, replicas, baseDomain, sandbox, forget, durability, progress);
+                    project,
+                    data,
+                    port,
+                    sandboxPort,
+                    replicas,
+                    baseDomain,
+                    sandbox,
+                    forget,
+                    archives,
+                    durability,
+                    progress);
+        }
+
+        /** The same without class archives: for processes that end before an archive has been worth its making. */
+        public Options withoutArchives() {
+            return new Options(
+                    project,
+                    data,
+                    port,
+                    sandboxPort,
+                    replicas,
+                    baseDomain,
+                    sandbox,
+                    fresh,
+                    false,
+                    durability,
+                    progress);
         }
 
         /** The same with data that survives a power cut. */
         public Options kept() {
             return new Options(
-                    project, data, port, sandboxPort, replicas, baseDomain, sandbox, fresh, Durability.KEPT, progress);
+                    project,
+                    data,
+                    port,
+                    sandboxPort,
+                    replicas,
+                    baseDomain,
+                    sandbox,
+                    fresh,
+                    archives,
+                    Durability.KEPT,
+                    progress);
         }
 
         /** The same, telling what happens. */
         public Options telling(Progress listener) {
             return new Options(
-                    project, data, port, sandboxPort, replicas, baseDomain, sandbox, fresh, durability, listener);
+                    project,
+                    data,
+                    port,
+                    sandboxPort,
+                    replicas,
+                    baseDomain,
+                    sandbox,
+                    fresh,
+                    archives,
+                    durability,
+                    listener);
         }
     }
 
@@ -177,6 +266,9 @@ public final class LocalSet implements AutoCloseable {
         } catch (StartFailure explained) {
             stopAll();
             throw failure.getNow(explained);
+        } catch (InterruptedException stoppedMeanwhile) {
+            stopAll();
+            throw new StartFailure("Stopped while starting.", stoppedMeanwhile);
         } catch (Exception unexplained) {
             stopAll();
             LOG.log(Level.SEVERE, "The set did not start", unexplained);
@@ -223,11 +315,11 @@ public final class LocalSet implements AutoCloseable {
         children = new Children(record, this::fail);
         watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("watch").factory());
-        watch.scheduleWithFixedDelay(
-                this::checkDisk, DISK_CHECK.toSeconds(), DISK_CHECK.toSeconds(), TimeUnit.SECONDS);
+        watch.scheduleWithFixedDelay(this::checkDisk, DISK_CHECK.toSeconds(), DISK_CHECK.toSeconds(), TimeUnit.SECONDS);
         Together.run(List.of(this::startPostgres, this::startKafka, () -> openGateway(table)));
+        Files.createDirectories(options.project().archives());
         describeServices();
-        Together.run(List.of(this::startServices, this::startKnownSandbox));
+        Together.run(List.of(this::startServices, this::startSandbox));
         administer();
     }
 
@@ -279,7 +371,7 @@ public final class LocalSet implements AutoCloseable {
         options.progress().begin("PostgreSQL");
         postgres = PostgresServer.start(new PostgresServer.Settings(
                 data.postgres(),
-                data.postgresBinaries(),
+                options.project().postgresBinaries(),
                 data.logs().resolve("postgres.log"),
                 0,
                 secrets.password("postgresPassword"),
@@ -311,10 +403,11 @@ public final class LocalSet implements AutoCloseable {
     private void openGateway(RoutingTable table) throws IOException {
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
-        opened("Vert.x", () -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        opened(
+                "Vert.x",
+                () -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
         gateway = Gateway.open(vertx, table, addresses.port(), inner, ports);
         opened("gateway", gateway);
     }
@@ -347,8 +440,7 @@ public final class LocalSet implements AutoCloseable {
 
     private Child describe(Service service, int replica, Path settings) {
         int port = ports.get(service).get(replica);
-        Path archive = data.run().resolve(service.module() + ".jsa");
-        List<String> arguments = new ArrayList<>(Child.fastStart(SERVICE_HEAP, archive, replica == 0));
+        List<String> arguments = new ArrayList<>(fastStart(SERVICE_HEAP, service.module(), replica == 0));
         arguments.add("-Dsmallrye.config.locations=" + settings.toUri());
         arguments.add("-Dquarkus.http.port=" + port);
         arguments.add("-jar");
@@ -358,6 +450,12 @@ public final class LocalSet implements AutoCloseable {
                 List.copyOf(arguments),
                 URI.create("http://" + Loopback.HOST + ":" + port + "/q/health/ready"),
                 log(service, replica));
+    }
+
+    private List<String> fastStart(int heap, String name, boolean writes) {
+        return options.archives()
+                ? Child.fastStart(heap, options.project().archives().resolve(name + ".jsa"), writes)
+                : Child.fastStart(heap);
     }
 
     private void startServices() throws Exception {
@@ -373,35 +471,45 @@ public final class LocalSet implements AutoCloseable {
         options.progress().done(child.name());
     }
 
-    /** From the second start on, what the demo application needs is known before the services are up. */
-    private void startKnownSandbox() throws IOException, StartFailure {
+    private void startSandbox() throws IOException, StartFailure {
         if (options.sandbox()) {
             Demo demo = new Demo(secrets, sandboxUrl());
-            Optional<Demo.Client> client = demo.client();
-            if (client.isPresent()) {
-                startChild(describeSandbox(demo, client.get()));
-            }
+            writeSandboxSettings(demo);
+            startChild(describeSandbox());
         }
     }
 
-    private Child describeSandbox(Demo demo, Demo.Client client) throws IOException {
+    /** The sandbox reads them again whenever it needs the demo application's, which at a first start come later. */
+    private void writeSandboxSettings(Demo demo) throws IOException {
         Map<String, String> settings = new HashMap<>();
         settings.put("sandbox.host", Loopback.HOST);
         settings.put("sandbox.port", Integer.toString(sandboxPort));
         settings.put("sandbox.public-url", sandboxUrl());
-        settings.put("demo.discovery-url", addresses.discovery(Demo.DOMAIN));
-        settings.put("demo.client-id", client.clientId());
-        settings.put("demo.client-secret", client.clientSecret());
         settings.put("wechat.app." + demo.wechatAppId() + ".secret", demo.wechatAppSecret());
         settings.put("wechat.app." + demo.wechatAppId() + ".redirect-host", addresses.coreHost());
-        Path file = data.settings().resolve("sandbox.properties");
-        PrivateFile.write(file, settings);
-        List<String> arguments =
-                new ArrayList<>(Child.fastStart(SANDBOX_HEAP, data.run().resolve("sandbox.jsa"), true));
-        arguments.addAll(List.of("-jar", options.project().sandboxJar().toString(), file.toString()));
+        demo.client().ifPresent(client -> {
+            settings.put("demo.discovery-url", addresses.discovery(Demo.DOMAIN));
+            settings.put("demo.client-id", client.clientId());
+            settings.put("demo.client-secret", client.clientSecret());
+        });
+        PrivateFile.write(sandboxSettings(), settings);
+    }
+
+    private Path sandboxSettings() {
+        return data.settings().resolve("sandbox.properties");
+    }
+
+    private Child describeSandbox() {
+        List<String> arguments = new ArrayList<>(fastStart(SANDBOX_HEAP, "sandbox", true));
+        arguments.addAll(List.of(
+                "-jar",
+                options.project().sandboxJar().toString(),
+                sandboxSettings().toString()));
         return new Child(
-                "sandbox", List.copyOf(arguments), URI.create(sandboxUrl() + "/health"), data.logs()
-                        .resolve("sandbox.log"));
+                "sandbox",
+                List.copyOf(arguments),
+                URI.create(sandboxUrl() + "/health"),
+                data.logs().resolve("sandbox.log"));
     }
 
     private void administer() throws Exception {
@@ -416,8 +524,8 @@ public final class LocalSet implements AutoCloseable {
 
     private Administration administration(GatewayClient client) throws IOException {
         // The id is made by connection-service; it is told on an inner address only.
-        URI uri = URI.create("http://" + Loopback.HOST + ":" + inner.get(Service.CONNECTION)
-                + "/internal/administration-client");
+        URI uri = URI.create(
+                "http://" + Loopback.HOST + ":" + inner.get(Service.CONNECTION) + "/internal/administration-client");
         String clientId = ManagementApi.await(() -> client.send(HttpMethod.GET, uri, Map.of(), ""))
                 .json()
                 .path("clientId")
@@ -432,21 +540,18 @@ public final class LocalSet implements AutoCloseable {
                 settings.administratorPassword());
     }
 
-    private void demo(GatewayClient client) throws IOException, StartFailure {
+    private void demo(GatewayClient client) throws IOException {
         options.progress().begin("demo pool");
         Demo demo = new Demo(secrets, sandboxUrl());
-        Optional<Demo.Client> before = demo.client();
         demo.ensure(ManagementApi.signIn(client, administration));
-        Optional<Demo.Client> after = demo.client();
+        writeSandboxSettings(demo);
         // A pool reaches token-service as an event; the table at the end must not come before it.
         ManagementApi.await(() -> client.send(
-                HttpMethod.GET, URI.create(addresses.discovery(Demo.DOMAIN)), Map.of("Accept", "application/json"), ""));
+                HttpMethod.GET,
+                URI.create(addresses.discovery(Demo.DOMAIN)),
+                Map.of("Accept", "application/json"),
+                ""));
         options.progress().done("demo pool");
-        if (!after.equals(before)) {
-            Child sandbox = describeSandbox(demo, after.orElseThrow());
-            children.kill(sandbox);
-            startChild(sandbox);
-        }
     }
 
     /** @return completes with the reason when a part of a started set dies */

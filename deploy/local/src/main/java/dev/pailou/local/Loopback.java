@@ -3,6 +3,8 @@ package dev.pailou.local;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /** Ports of the loopback address; nothing here ever listens on another one. */
@@ -17,13 +19,17 @@ public final class Loopback {
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 500;
 
+    /** A port is often bound much later than it was found, and must not be found a second time in between. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Loopback() {}
 
-    /** @return a TCP port that was free a moment ago, and is not likely to be taken in the next */
+    /** @return a TCP port that was free a moment ago, is not likely to be taken in the next, and is given only once */
     public static int freePort() {
         RandomGenerator random = RandomGenerator.getDefault();
         return random.ints(ATTEMPTS, LOWEST, HIGHEST)
                 .filter(Loopback::isFree)
+                .filter(GIVEN::add)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No free TCP port on " + HOST));
     }

@@ -44,14 +44,15 @@ public final class Main {
 
     /** The JVM answers SIGINT and SIGTERM by running this, and then ends with 128 and the signal's number. */
     private static void stopOnSignal(LocalSet set, AtomicBoolean ending, Console console) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    if (ending.compareAndSet(false, true)) {
-                        console.last(System.out, "Stopping ...");
-                        set.close();
-                        console.last(System.out, "Everything is stopped.");
-                    }
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (ending.compareAndSet(false, true)) {
+                                console.last(System.out, "Stopping ...");
+                                set.close();
+                                console.last(System.out, "Everything is stopped.");
+                            }
+                        },
+                        "stop"));
     }
 }

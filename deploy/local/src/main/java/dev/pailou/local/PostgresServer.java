@@ -50,8 +50,7 @@ public final class PostgresServer implements AutoCloseable {
      * @param password password of the superuser; the same at every start on the same data
      * @param durability whether what was committed survives a power cut
      */
-    public record Settings(
-            Path data, Path binaries, Path log, int port, String password, Durability durability) {}
+    public record Settings(Path data, Path binaries, Path log, int port, String password, Durability durability) {}
 
     /**
      * Starts the server and waits until it answers.
@@ -59,6 +58,7 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IOException when it does not come up; the message names the log
      */
     public static PostgresServer start(Settings settings) throws IOException {
+        Noise.quieten();
         int port = settings.port() == 0 ? Loopback.freePort() : settings.port();
         forgetHalfMade(settings.data());
         Files.createDirectories(settings.binaries());
@@ -72,8 +72,7 @@ public final class PostgresServer implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(password, settings.password());
-            EmbeddedPostgres server =
-                    configured(settings, port, password).start();
+            EmbeddedPostgres server = configured(settings, port, password).start();
             Path complete = settings.data().resolve(COMPLETE);
             if (!Files.exists(complete)) {
                 Files.createFile(complete);
@@ -271,10 +270,14 @@ public final class PostgresServer implements AutoCloseable {
         /** @return the ordinary settings of a service that uses this database */
         public Map<String, String> settings() {
             return Map.of(
-                    "quarkus.datasource.reactive.url", reactiveUrl(),
-                    "quarkus.datasource.jdbc.url", jdbcUrl(),
-                    "quarkus.datasource.username", username,
-                    "quarkus.datasource.password", password);
+                    "quarkus.datasource.reactive.url",
+                    reactiveUrl(),
+                    "quarkus.datasource.jdbc.url",
+                    jdbcUrl(),
+                    "quarkus.datasource.username",
+                    username,
+                    "quarkus.datasource.password",
+                    password);
         }
 
         /** Opens a JDBC connection. */

@@ -23,10 +23,7 @@ final class Processes {
     static boolean startedAround(ProcessHandle process, Instant instant) {
         return process.info()
                 .startInstant()
-                .map(start -> Duration.between(start, instant)
-                                .abs()
-                                .compareTo(CLOCK_TOLERANCE)
-                        <= 0)
+                .map(start -> Duration.between(start, instant).abs().compareTo(CLOCK_TOLERANCE) <= 0)
                 .orElse(false);
     }
 

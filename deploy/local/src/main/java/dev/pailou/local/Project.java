@@ -36,6 +36,16 @@ public record Project(Path root) {
         return root.resolve("deploy/sandbox/target/pailou-sandbox.jar");
     }
 
+    /** @return the folder into which PostgreSQL's programs are unpacked, once for all sets of this checkout */
+    Path postgresBinaries() {
+        return root.resolve("deploy/local/target/postgres");
+    }
+
+    /** @return the folder with the class archives that the JVMs make for their next start */
+    Path archives() {
+        return root.resolve("deploy/local/target/archives");
+    }
+
     /** Fails when something is not built yet. */
     void checkBuilt(boolean sandbox) throws StartFailure {
         List<Path> jars = new ArrayList<>();

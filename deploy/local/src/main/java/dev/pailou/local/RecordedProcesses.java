@@ -45,8 +45,9 @@ final class RecordedProcesses {
         if (Files.notExists(file)) {
             return 0;
         }
-        List<ProcessHandle> living =
-                Files.readAllLines(file).stream().flatMap(RecordedProcesses::find).toList();
+        List<ProcessHandle> living = Files.readAllLines(file).stream()
+                .flatMap(RecordedProcesses::find)
+                .toList();
         living.forEach(ProcessHandle::destroy);
         living.forEach(process -> Processes.end(process, PATIENCE));
         Files.delete(file);

@@ -60,14 +60,14 @@ final class ServiceSettings {
                 settings.put("pailou.token-service.url", innerUrl(Service.TOKEN));
                 settings.put("pailou.events.identities-key", secrets.key("identitiesKey"));
                 settings.put("pailou.events.decisions-key", secrets.key("decisionsKey"));
+                settings.put("mp.jwt.verify.issuer", addresses.issuer("system"));
                 settings.put("pailou.bootstrap.administrator.name", ADMINISTRATOR);
                 settings.put("pailou.bootstrap.administrator.password", administratorPassword());
             }
             case TOKEN -> {
                 settings.put("pailou.signing.keys", secrets.keyRing("signingKey"));
                 settings.put("pailou.events.decisions-key", secrets.key("decisionsKey"));
-                settings.put(
-                        "pailou.service-clients.login-service.secret", secrets.password("loginServiceSecret"));
+                settings.put("pailou.service-clients.login-service.secret", secrets.password("loginServiceSecret"));
             }
         }
         return settings;

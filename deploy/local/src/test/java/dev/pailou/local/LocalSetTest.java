@@ -19,12 +19,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The local set")
+@Timeout(180)
 class LocalSetTest {
 
     @TempDir
@@ -36,7 +39,14 @@ class LocalSetTest {
     @BeforeEach
     void build() throws IOException {
         project = StandInService.project(root);
-        options = LocalSet.Options.in(project, root.resolve("data")).withoutSandbox();
+        options = LocalSet.Options.in(project, root.resolve("data"))
+                .withoutSandbox()
+                .withoutArchives();
+    }
+
+    @AfterEach
+    void unlink() throws IOException {
+        Files.delete(project.postgresBinaries());
     }
 
     @Test
@@ -231,7 +241,7 @@ class LocalSetTest {
                         "-Dpailou.root=" + root,
                         KilledRun.class.getName(),
                         options.data().toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var output = launcher.inputReader()) {
             assertThat(output.readLine()).isEqualTo("started");
@@ -253,7 +263,8 @@ class LocalSetTest {
         /** Argument: the data directory. */
         public static void main(String[] arguments) throws Exception {
             LocalSet.of(LocalSet.Options.in(Project.current(), Path.of(arguments[0]))
-                            .withoutSandbox())
+                            .withoutSandbox()
+                            .withoutArchives())
                     .start();
             System.out.println("started");
             Thread.currentThread().join();
@@ -285,7 +296,8 @@ class LocalSetTest {
 
     private static HttpResponse<String> get(String address) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 }

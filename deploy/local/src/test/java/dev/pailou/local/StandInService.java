@@ -44,6 +44,10 @@ public final class StandInService {
         Project project = new Project(root);
         Files.createDirectories(project.routes().getParent());
         Files.copy(Project.current().routes(), project.routes());
+        // Unpacking PostgreSQL takes longer than all the rest.
+        Files.createDirectories(Project.current().postgresBinaries());
+        Files.createDirectories(project.postgresBinaries().getParent());
+        Files.createSymbolicLink(project.postgresBinaries(), Project.current().postgresBinaries());
         for (Service service : Service.values()) {
             Files.createDirectories(project.jar(service).getParent());
             jar(project.jar(service));

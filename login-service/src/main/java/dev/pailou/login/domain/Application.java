@@ -8,7 +8,6 @@ import java.util.List;
  * @param id                  the application, which is also its client id
  * @param poolId              its pool
  * @param name                what people see
- * @param type                {@code web}, {@code spa}, {@code native} or {@code m2m}
  * @param redirectUris        where an authorization may lead in the end
  * @param clientUri           its own start page, or null
  * @param connectionIds       connections that its login page shows, in order
@@ -19,7 +18,6 @@ public record Application(
         String id,
         String poolId,
         String name,
-        String type,
         List<String> redirectUris,
         String clientUri,
         List<String> connectionIds,

@@ -117,11 +117,11 @@ public class FinishLogin {
     }
 
     private Uni<Identity> identify(Login login, SetUp setUp, CallbackPlace place, CallbackParameters parameters) {
-        if (setUp.connection() == null || !setUp.open()) {
-            throw ProviderFailure.of(Reason.CONNECTION_DISABLED, null);
-        }
-        if (!place.isOf(setUp.connection())) {
+        if (setUp.connection() != null && !place.isOf(setUp.connection())) {
             throw ProviderFailure.of(Reason.CONNECTION_MISMATCH, null);
+        }
+        if (!setUp.open()) {
+            throw ProviderFailure.of(Reason.CONNECTION_DISABLED, null);
         }
         var ready = setUps.ready(setUp.connection());
         return protocol.identify(ready, protocol.code(ready, parameters), secrets.verifier(login));

@@ -44,6 +44,15 @@ public record Definition(
         return authorize.pkce();
     }
 
+    /** @return whether the value may be shown: an address of ours, or a field that is no credential */
+    boolean isPublic(Placeholder placeholder) {
+        return switch (placeholder.scope()) {
+            case "callback", "source" -> true;
+            case "field" -> !fields.get(placeholder.path()).secret();
+            default -> false;
+        };
+    }
+
     /**
      * A field of the form.
      *

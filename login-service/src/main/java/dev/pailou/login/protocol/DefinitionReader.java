@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +62,10 @@ final class DefinitionReader {
             "locale",
             "phone_number");
 
-    private static final Map<String, Charset> CHARSETS = new LinkedHashMap<>();
+    private static final Map<String, Charset> CHARSETS =
+            Map.of("UTF-8", StandardCharsets.UTF_8, "GB18030", Charset.forName("GB18030"));
     private static final Map<String, ErrorClass> CLASSES =
             Arrays.stream(ErrorClass.values()).collect(Collectors.toMap(ErrorClass::word, word -> word));
-
-    static {
-        CHARSETS.put("UTF-8", StandardCharsets.UTF_8);
-        CHARSETS.put("GB18030", Charset.forName("GB18030"));
-    }
 
     private final List<String> problems = new ArrayList<>();
     private final Map<String, Field> fields = new HashMap<>();
@@ -116,8 +111,8 @@ final class DefinitionReader {
         if (!root.text("id").equals(provider)) {
             root.problem("id", "must be the folder's name, " + provider);
         }
-        var category = root.choice("category", Map.of("social", "social", "enterprise", "enterprise"));
-        root.choice("entry", Map.of("redirect", "redirect"));
+        var category = root.choice("category", Map.of("social", "social", "enterprise", "enterprise"), "social");
+        root.choice("entry", Map.of("redirect", true), true);
         for (var field : root.sections("form")) {
             if (fields.put(field.text("name"), new Field(field.flag("secret"))) != null) {
                 field.problem("name", "stands in the form twice");
@@ -161,8 +156,8 @@ final class DefinitionReader {
     private Authorize authorize(Section section) {
         section.only("url", "parameters", "fragment", "pkce", "nonce");
         // A nonce comes back in an ID token only, which this entry doesn't read.
-        section.choice("nonce", Map.of("none", false));
-        var pkce = section.choice("pkce", Map.of("none", false, "S256", true));
+        section.choice("nonce", Map.of("none", false), false);
+        var pkce = section.choice("pkce", Map.of("none", false, "S256", true), false);
         var parameters = parameters(section, "parameters", Set.of("callback", STATE, "pkce"), Set.of(), false);
         if (!uses(parameters, new Placeholder(STATE, ""))) {
             section.problem("parameters", "must send {state}");
@@ -183,13 +178,13 @@ final class DefinitionReader {
         if (name.equals(EXCHANGE)) {
             section.only("method", "url", "send", "parameters", "headers", "response", "error", "required");
         }
-        var method = section.choice("method", Map.of("GET", "GET", "POST", "POST"));
-        var send = section.choice("send", Map.of("query", Call.Send.QUERY, "form", Call.Send.FORM));
+        var method = section.choice("method", Map.of("GET", "GET", "POST", "POST"), "POST");
+        var send = section.choice("send", Map.of("query", Call.Send.QUERY, "form", Call.Send.FORM), Call.Send.QUERY);
         if (method.equals("GET") && send == Call.Send.FORM) {
             section.problem("send", "must be query: a GET has no body");
         }
         var response = section.section("response").only("format", "charset");
-        response.choice("format", Map.of("json", "json"));
+        response.choice("format", Map.of("json", true), true);
         return new Call(
                 name,
                 method,
@@ -197,7 +192,7 @@ final class DefinitionReader {
                 send,
                 parameters(section, "parameters", single, answers, true),
                 parameters(section, "headers", single, answers, true),
-                response.choice("charset", CHARSETS),
+                response.choice("charset", CHARSETS, StandardCharsets.UTF_8),
                 section.has("error") ? error(section.section("error")) : null,
                 section.texts("required"));
     }
@@ -241,7 +236,7 @@ final class DefinitionReader {
             rules.add(new ClaimRule(
                     claim,
                     from(section, answers),
-                    section.choice("assurance", assurances),
+                    section.choice("assurance", assurances, Assurance.UNVERIFIED),
                     section.optionalTexts("values")));
         }
         return rules;
@@ -251,7 +246,7 @@ final class DefinitionReader {
         var errors = new HashMap<String, ErrorClass>();
         for (var section : root.sections("errors")) {
             section.only("code", "class", "en", "zh");
-            if (errors.put(section.text("code"), section.choice("class", CLASSES)) != null) {
+            if (errors.put(section.text("code"), section.choice("class", CLASSES, ErrorClass.CONFIG)) != null) {
                 section.problem("code", "stands here twice");
             }
         }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The authorization code flow in whatever dialect a definition describes (RFC 6749 section 4.1): the browser goes to the
@@ -87,7 +88,7 @@ public class RedirectProtocol {
                 .deferred(() -> outbound.send(at.connection().id(), request(at, call, values)))
                 .onFailure(OutboundFailure.class)
                 .transform(failure -> ofOutbound((OutboundFailure) failure))
-                .invoke(response -> answers.put(call.name(), read(at.definition(), call, response)))
+                .invoke(response -> answers.put(call.name(), read(at.definition(), call, response, values)))
                 .replaceWithVoid();
     }
 
@@ -106,10 +107,11 @@ public class RedirectProtocol {
                         call.method(), sent.isEmpty() ? address : URI.create(address + "?" + sent), headers, null);
     }
 
-    private static Answer read(Definition definition, Call call, OutboundResponse response) {
+    private static Answer read(
+            Definition definition, Call call, OutboundResponse response, Function<Placeholder, String> values) {
         var answer = Answer.read(response.body(), call.charset());
         // A vendor's own error code says more than the status, which several send as 200 with every error.
-        var error = answer.flatMap(read -> error(definition, call, read));
+        var error = answer.flatMap(read -> error(definition, call, read, values));
         if (error.isPresent()) {
             throw new ProviderFailure(error.get());
         }
@@ -131,16 +133,39 @@ public class RedirectProtocol {
         return read;
     }
 
-    private static Optional<Failure> error(Definition definition, Call call, Answer answer) {
+    private static Optional<Failure> error(
+            Definition definition, Call call, Answer answer, Function<Placeholder, String> values) {
         var rule = call.error();
         return rule == null
                 ? Optional.empty()
                 : answer.text(rule.code())
                         .filter(code -> !rule.success().contains(code))
                         .map(code -> new Failure(
-                                definition.errors().getOrDefault(code, ErrorClass.SERVER_ERROR).reason(),
+                                definition
+                                        .errors()
+                                        .getOrDefault(code, ErrorClass.SERVER_ERROR)
+                                        .reason(),
                                 code,
-                                rule.message() == null ? null : answer.text(rule.message()).orElse(null)));
+                                rule.message() == null
+                                        ? null
+                                        : answer.text(rule.message())
+                                                .map(message -> withoutSecrets(message, definition, call, values))
+                                                .orElse(null)));
+    }
+
+    /** Vendors quote what they were sent: codes, tokens and credentials must not get into a log that way. */
+    private static String withoutSecrets(
+            String message, Definition definition, Call call, Function<Placeholder, String> values) {
+        var clean = message;
+        for (var parameter : Stream.concat(call.parameters().stream(), call.headers().stream())
+                .toList()) {
+            for (var placeholder : parameter.value().placeholders()) {
+                if (!definition.isPublic(placeholder)) {
+                    clean = clean.replace(values.apply(placeholder), "***");
+                }
+            }
+        }
+        return clean;
     }
 
     private static Reason missing(Definition definition, Call call, String path) {

@@ -75,12 +75,12 @@ final class Section {
         return value.asBoolean();
     }
 
-    /** @return the value for one of the words; the first one's when it is none of them */
-    <T> T choice(String key, Map<String, T> words) {
+    /** @return the value for one of the words; the fallback, with a problem noted, when it is none of them */
+    <T> T choice(String key, Map<String, T> words, T fallback) {
         var found = words.get(node.path(key).asText());
         if (found == null) {
             problem(key, "must be one of " + new TreeSet<>(words.keySet()));
-            return words.values().iterator().next();
+            return fallback;
         }
         return found;
     }

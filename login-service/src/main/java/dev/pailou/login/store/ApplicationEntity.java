@@ -7,8 +7,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** Row of {@code application}. */
 @Entity
@@ -25,18 +23,15 @@ class ApplicationEntity extends PanacheEntityBase {
     String poolId;
 
     String name;
-    String type;
 
     @Column(name = "redirect_uris")
-    @JdbcTypeCode(SqlTypes.JSON)
-    List<String> redirectUris;
+    String[] redirectUris;
 
     @Column(name = "client_uri")
     String clientUri;
 
     @Column(name = "connection_ids")
-    @JdbcTypeCode(SqlTypes.JSON)
-    List<String> connectionIds;
+    String[] connectionIds;
 
     @Column(name = "start_only_connection")
     boolean startOnlyConnection;
@@ -45,6 +40,13 @@ class ApplicationEntity extends PanacheEntityBase {
 
     Application toDomain() {
         return new Application(
-                id, poolId, name, type, redirectUris, clientUri, connectionIds, startOnlyConnection, enabled);
+                id,
+                poolId,
+                name,
+                List.of(redirectUris),
+                clientUri,
+                List.of(connectionIds),
+                startOnlyConnection,
+                enabled);
     }
 }

@@ -12,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What connection-service says there is. Always read from the database: what is disabled is disabled at once. */
@@ -28,13 +29,12 @@ public class ConfigurationStore {
             """;
 
     private static final String KEEP_APPLICATION = """
-            insert into application (id, version, deleted, pool_id, name, type, redirect_uris, client_uri,
-                                     connection_ids, start_only_connection, enabled)
-            values (?1, ?2, ?3, ?4, ?5, ?6, cast(cast(?7 as text) as jsonb), ?8, cast(cast(?9 as text) as jsonb),
-                    ?10, ?11)
+            insert into application (id, version, deleted, pool_id, name, redirect_uris, client_uri, connection_ids,
+                                     start_only_connection, enabled)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             on conflict (id) do update set
                 version = excluded.version, deleted = excluded.deleted, pool_id = excluded.pool_id,
-                name = excluded.name, type = excluded.type, redirect_uris = excluded.redirect_uris,
+                name = excluded.name, redirect_uris = excluded.redirect_uris,
                 client_uri = excluded.client_uri, connection_ids = excluded.connection_ids,
                 start_only_connection = excluded.start_only_connection, enabled = excluded.enabled
             where application.version < excluded.version
@@ -81,10 +81,9 @@ public class ConfigurationStore {
                 application.deleted(),
                 application.poolId(),
                 application.name(),
-                application.type(),
-                json(application.redirectUris()),
+                application.redirectUris().toArray(String[]::new),
                 application.clientUri(),
-                json(application.connectionIds()),
+                application.connectionIds().toArray(String[]::new),
                 application.startOnlyConnection(),
                 application.enabled());
     }
@@ -178,11 +177,11 @@ public class ConfigurationStore {
         });
     }
 
-    private String json(Object value) {
+    private String json(Map<String, String> value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("lists and maps of texts are JSON", e);
+            throw new IllegalArgumentException("maps of texts are JSON", e);
         }
     }
 }

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.kernel.secrets.KeyRing;
 import dev.pailou.token.store.StoredKey;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -17,7 +18,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.text.ParseException;
 import java.util.Base64;
 
-/** Makes signing keys, and seals and opens them for the database. Takes processor time. */
+/** Makes signing keys, and seals and opens them for the database. Takes processor time. Fails at start on a bad key ring. */
+@Startup
 @Singleton
 class KeyMaker {
 

@@ -1,7 +1,6 @@
 package dev.pailou.user.api;
 
 import dev.pailou.kernel.problem.Problems;
-import dev.pailou.user.store.HashingPoolFull;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,39 +40,41 @@ class CredentialResource {
     @RolesAllowed("internal")
     @Operation(hidden = true)
     public Uni<Response> password(@NotNull @Valid PasswordAttempt attempt) {
-        return signIn.check(attempt)
-                .map(CredentialResource::response)
-                .onFailure(HashingPoolFull.class)
-                .transform(full -> comeBack(
-                        Status.SERVICE_UNAVAILABLE, "busy", "Too much is going on at once", UNTIL_THERE_IS_ROOM));
+        return signIn.check(attempt).map(CredentialResource::response);
     }
 
+    /** Built, not thrown: the sign-in has logged its one line. */
     private static Response response(PasswordAnswer answer) {
         return switch (answer) {
             case PasswordAnswer.Accepted accepted -> Response.noContent().build();
-            case PasswordAnswer.Wrong wrong -> throw wrongCredentials();
-            case PasswordAnswer.Closed closed -> throw wrongCredentials();
+            case PasswordAnswer.Wrong wrong -> wrongCredentials();
+            case PasswordAnswer.Closed closed -> wrongCredentials();
             case PasswordAnswer.TooEarly(Duration rest) ->
-                throw comeBack(Status.TOO_MANY_REQUESTS, "too-many-attempts", "Too many attempts", rest);
+                comeBack(Status.TOO_MANY_REQUESTS, "too-many-attempts", "Too many attempts", rest);
+            case PasswordAnswer.Busy busy ->
+                comeBack(Status.SERVICE_UNAVAILABLE, "busy", "Too much is going on at once", UNTIL_THERE_IS_ROOM);
             case PasswordAnswer.DecidedOtherwise otherwise ->
-                throw Problems.conflict("loginId", "this login was decided before, with another user or ticket");
+                Problems.conflict("loginId", "this login was decided before, with another user or ticket")
+                        .toResponse();
         };
     }
 
-    private static HttpProblem wrongCredentials() {
+    private static Response wrongCredentials() {
         return HttpProblem.builder()
                 .withType(Problems.type("wrong-credentials"))
                 .withTitle("Name or password is wrong")
                 .withStatus(Status.UNAUTHORIZED)
-                .build();
+                .build()
+                .toResponse();
     }
 
-    private static HttpProblem comeBack(Status status, String type, String title, Duration after) {
+    private static Response comeBack(Status status, String type, String title, Duration after) {
         return HttpProblem.builder()
                 .withType(Problems.type(type))
                 .withTitle(title)
                 .withStatus(status)
                 .withHeader(HttpHeaders.RETRY_AFTER, after.toSeconds())
-                .build();
+                .build()
+                .toResponse();
     }
 }

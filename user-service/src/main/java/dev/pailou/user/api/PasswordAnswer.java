@@ -21,6 +21,9 @@ sealed interface PasswordAnswer {
      */
     record TooEarly(Duration rest) implements PasswordAnswer {}
 
+    /** Too many passwords are being hashed; nothing was counted. */
+    record Busy() implements PasswordAnswer {}
+
     /** This login was decided before, with another user or another ticket. */
     record DecidedOtherwise() implements PasswordAnswer {}
 }

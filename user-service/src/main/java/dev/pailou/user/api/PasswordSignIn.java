@@ -12,6 +12,7 @@ import dev.pailou.user.store.Credentials;
 import dev.pailou.user.store.DecisionRecord;
 import dev.pailou.user.store.Decisions;
 import dev.pailou.user.store.HashingPool;
+import dev.pailou.user.store.HashingPoolFull;
 import dev.pailou.user.store.SignInDelays;
 import dev.pailou.user.store.Users;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -74,8 +75,7 @@ class PasswordSignIn {
 
     /**
      * @param attempt who says to be whom
-     * @return the answer; when it is accepted, {@link UserBound} is committed. Fails with
-     *     {@link dev.pailou.user.store.HashingPoolFull} before anything is counted
+     * @return the answer; when it is accepted, {@link UserBound} is committed
      */
     Uni<PasswordAnswer> check(PasswordAttempt attempt) {
         var name = LoginName.of(attempt.username());
@@ -83,6 +83,8 @@ class PasswordSignIn {
                         .chain(rest -> rest.isPresent()
                                 ? Uni.createFrom().<PasswordAnswer>item(new PasswordAnswer.TooEarly(rest.get()))
                                 : prove(attempt, name, place).chain(proof -> answer(attempt, name, proof))))
+                .onFailure(HashingPoolFull.class)
+                .recoverWithItem(new PasswordAnswer.Busy())
                 .invoke(answer -> report(attempt, name, answer));
     }
 
@@ -179,6 +181,7 @@ class PasswordSignIn {
                     case PasswordAnswer.Wrong wrong -> "wrong";
                     case PasswordAnswer.Closed closed -> "closed";
                     case PasswordAnswer.TooEarly early -> "too_early";
+                    case PasswordAnswer.Busy busy -> "busy";
                     case PasswordAnswer.DecidedOtherwise otherwise -> "decided_otherwise";
                 };
         metrics.counter("pailou.password.attempts", "outcome", outcome).increment();

@@ -1,7 +1,7 @@
 package dev.pailou.user.domain;
 
-import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.Assurance;
+import dev.pailou.kernel.events.AssuredClaim;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -115,7 +115,8 @@ class FirstAdministrator {
             throw new IllegalArgumentException(
                     "set both pailou.bootstrap.administrator.name and pailou.bootstrap.administrator.password, or none");
         }
-        return settings.name().map(username -> account(username, settings.password().orElseThrow()));
+        return settings.name()
+                .map(username -> account(username, settings.password().orElseThrow()));
     }
 
     private static Account account(String username, String password) {

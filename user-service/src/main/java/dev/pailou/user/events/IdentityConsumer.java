@@ -35,8 +35,8 @@ class IdentityConsumer {
         return consumer.consume(Topic.IDENTITIES, record, (event, events) -> switch (event.data()) {
                     case IdentityAuthenticated login ->
                         decision.decide(login, patience, events)
-                                .invoke(made -> afterCommit.set(
-                                        () -> made.ifPresent(decided -> report(login, decided))))
+                                .invoke(made ->
+                                        afterCommit.set(() -> made.ifPresent(decided -> report(login, decided))))
                                 .replaceWithVoid();
                     case LoginFailed failure -> {
                         afterCommit.set(() -> metrics.failed(failure));

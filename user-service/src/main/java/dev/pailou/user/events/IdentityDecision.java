@@ -47,8 +47,7 @@ class IdentityDecision {
 
     private static final long VERSION_BOUND = 2;
 
-    private static final LoginPolicy NOTHING_IS_KNOWN =
-            new LoginPolicy(true, false, UnknownIdentityPolicy.REFUSE);
+    private static final LoginPolicy NOTHING_IS_KNOWN = new LoginPolicy(true, false, UnknownIdentityPolicy.REFUSE);
 
     private final Configuration configuration;
     private final Decisions decisions;
@@ -72,23 +71,27 @@ class IdentityDecision {
     Uni<Optional<Decision>> decide(IdentityAuthenticated login, ReplicaPatience patience, EventSink events) {
         var purpose = Purpose.of(login.purpose());
         var arriving = new ArrivingIdentity(login.sourceId(), login.subjects());
-        return decisions.of(login.loginId()).chain(earlier -> earlier.isPresent()
-                ? Uni.createFrom().item(Optional.empty())
-                : policy(login, patience)
-                        .chain(policy -> identities
-                                .having(arriving)
-                                .map(known -> BindingRules.decide(arriving, known, policy, purpose)))
-                        .call(decision -> apply(decision, login, arriving, events))
-                        .map(Optional::of));
+        return decisions
+                .of(login.loginId())
+                .chain(earlier -> earlier.isPresent()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : policy(login, patience)
+                                .chain(policy -> identities
+                                        .having(arriving)
+                                        .map(known -> BindingRules.decide(arriving, known, policy, purpose)))
+                                .call(decision -> apply(decision, login, arriving, events))
+                                .map(Optional::of));
     }
 
     private Uni<LoginPolicy> policy(IdentityAuthenticated login, ReplicaPatience patience) {
-        return configuration.policy(login.poolId(), login.connectionId(), login.sourceId()).map(policy -> {
-            if (policy.isEmpty() && patience.tryAgain()) {
-                throw new NotReplicatedYet(login.connectionId());
-            }
-            return policy.orElse(NOTHING_IS_KNOWN);
-        });
+        return configuration
+                .policy(login.poolId(), login.connectionId(), login.sourceId())
+                .map(policy -> {
+                    if (policy.isEmpty() && patience.tryAgain()) {
+                        throw new NotReplicatedYet(login.connectionId());
+                    }
+                    return policy.orElse(NOTHING_IS_KNOWN);
+                });
     }
 
     private Uni<Void> apply(
@@ -125,8 +128,7 @@ class IdentityDecision {
                 .chain(() -> bind(created.reason(), login, userId, identityId, events));
     }
 
-    private Uni<Void> join(
-            KnownIdentity identity, List<Subject> added, IdentityAuthenticated login, EventSink events) {
+    private Uni<Void> join(KnownIdentity identity, List<Subject> added, IdentityAuthenticated login, EventSink events) {
         return identities
                 .add(identity.id(), login.sourceId(), added)
                 .chain(() -> users.nextVersion(identity.userId()))
@@ -137,9 +139,9 @@ class IdentityDecision {
                         identity.id(),
                         login.sourceId(),
                         login.connectionId(),
-                        namespaces(
-                                Stream.concat(identity.subjects().keySet().stream(), added.stream()
-                                        .map(Subject::namespace))),
+                        namespaces(Stream.concat(
+                                identity.subjects().keySet().stream(),
+                                added.stream().map(Subject::namespace))),
                         Reason.SUBJECT_JOINED.code())))
                 .replaceWithVoid();
     }
@@ -181,8 +183,7 @@ class IdentityDecision {
                         login.ticketExpiresAt())));
     }
 
-    private static DecisionRecord record(
-            Reason reason, IdentityAuthenticated login, String userId, String identityId) {
+    private static DecisionRecord record(Reason reason, IdentityAuthenticated login, String userId, String identityId) {
         return new DecisionRecord(
                 login.loginId(),
                 login.authorizationId(),

@@ -63,11 +63,10 @@ public class Configuration {
      *     another pool or source counts as disabled
      */
     public Uni<Optional<LoginPolicy>> policy(String poolId, String connectionId, String sourceId) {
-        return pool(poolId)
-                .chain(pool -> connection(connectionId)
-                        .map(connection -> pool.isEmpty() || connection.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(policy(pool.getFirst(), connection.getFirst(), sourceId))));
+        return pool(poolId).chain(pool -> connection(connectionId)
+                .map(connection -> pool.isEmpty() || connection.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(policy(pool.getFirst(), connection.getFirst(), sourceId))));
     }
 
     /** @return ids of the pools that have this domain and are enabled, at most one but for moments of change */

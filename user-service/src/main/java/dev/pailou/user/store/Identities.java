@@ -113,7 +113,8 @@ public class Identities {
 
     private static List<KnownIdentity> identities(List<Tuple> rows) {
         Map<String, List<Tuple>> byId = rows.stream()
-                .collect(Collectors.groupingBy(row -> row.get("id", String.class), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        row -> row.get("id", String.class), LinkedHashMap::new, Collectors.toList()));
         var identities = new ArrayList<KnownIdentity>();
         byId.forEach((id, subjects) -> identities.add(new KnownIdentity(
                 id,

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 
 /** The users of all pools. */
 @Singleton
@@ -24,8 +25,7 @@ public class Users {
         user.version = version;
         user.claims = profile.claims();
         user.createdAt = createdAt;
-        return Panache.getSession()
-                .chain(session -> session.persist(user).chain(session::flush));
+        return Panache.getSession().chain(session -> session.persist(user).chain(session::flush));
     }
 
     /** @return the profile of a user who exists */
@@ -37,7 +37,7 @@ public class Users {
     public Uni<Long> nextVersion(String id) {
         return Rows.change("update users set version = version + 1 where id = ?1", id)
                 .chain(() -> Rows.find(Long.class, "select version from User where id = ?1", id))
-                .map(java.util.List::getFirst);
+                .map(List::getFirst);
     }
 
     private static Uni<User> find(String id) {

@@ -2,8 +2,8 @@ package dev.pailou.user.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.Assurance;
+import dev.pailou.kernel.events.AssuredClaim;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +34,8 @@ class ProfileTest {
     @Test
     @DisplayName("never makes a username of a nickname")
     void noUsername() {
-        assertThat(claimsOf("nickname", "admin", Assurance.VERIFIED_BY_PROVIDER)).doesNotContainKey("preferred_username");
+        assertThat(claimsOf("nickname", "admin", Assurance.VERIFIED_BY_PROVIDER))
+                .doesNotContainKey("preferred_username");
     }
 
     @ParameterizedTest(name = "{0} as {1} is told as verified: {2}")
@@ -67,16 +68,19 @@ class ProfileTest {
 
     @ParameterizedTest
     @DisplayName("takes no address that would run in a page")
-    @ValueSource(strings = {"javascript:alert(1)", "data:image/png;base64,AA", "//cdn.example.com/x", "ftp://example.com"})
+    @ValueSource(
+            strings = {"javascript:alert(1)", "data:image/png;base64,AA", "//cdn.example.com/x", "ftp://example.com"})
     void webAddresses(String address) {
         assertThat(claimsOf("picture", address, Assurance.VERIFIED_BY_PROVIDER)).isEmpty();
-        assertThat(claimsOf("picture", "HTTPS://example.com/x", Assurance.UNVERIFIED)).containsKey("picture");
+        assertThat(claimsOf("picture", "HTTPS://example.com/x", Assurance.UNVERIFIED))
+                .containsKey("picture");
     }
 
     @Test
     @DisplayName("has no character that the database refuses, and no empty or endless value")
     void cleanText() {
-        assertThat(claimsOf("name", " a\u0000b\uD800c 😀\n", Assurance.UNVERIFIED)).containsEntry("name", "abc 😀");
+        assertThat(claimsOf("name", " a\u0000b\uD800c 😀\n", Assurance.UNVERIFIED))
+                .containsEntry("name", "abc 😀");
         assertThat(claimsOf("name", " \u0000 ", Assurance.UNVERIFIED)).isEmpty();
         assertThat(claimsOf("name", "x".repeat(1025), Assurance.UNVERIFIED)).isEmpty();
         assertThat(claimsOf("name", null, Assurance.UNVERIFIED)).isEmpty();

@@ -43,7 +43,8 @@ class SchemaTest {
     @NullSource
     @ValueSource(strings = {"", " ", "null", "undefined", " null "})
     void noSubject(String subject) {
-        assertThatThrownBy(() -> subject(source, "openid:wx1", subject, identity)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> subject(source, "openid:wx1", subject, identity))
+                .isInstanceOf(SQLException.class);
     }
 
     @ParameterizedTest(name = "no namespace \"{0}\"")
@@ -69,8 +70,10 @@ class SchemaTest {
         subject(source, "openid:wx2", "x", other);
         var elsewhere = Ids.next();
         subject(elsewhere, "openid:wx1", "x", identity(user(pool), pool, elsewhere));
-        assertThat(rows.count("select count(*) from identity_subject where subject = 'x' and source_id in (?, ?)",
-                        source, elsewhere))
+        assertThat(rows.count(
+                        "select count(*) from identity_subject where subject = 'x' and source_id in (?, ?)",
+                        source,
+                        elsewhere))
                 .isEqualTo(3);
     }
 
@@ -84,21 +87,22 @@ class SchemaTest {
     @Test
     @DisplayName("a subject's source is its identity's source")
     void sameSource() {
-        assertThatThrownBy(() -> subject(Ids.next(), "openid:wx1", "x", identity)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> subject(Ids.next(), "openid:wx1", "x", identity))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test
     @DisplayName("C22: nothing crosses pools")
     void pools() {
         assertThatThrownBy(() -> identity(user, Ids.next(), source)).isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> rows.change(
-                        "insert into credential values (?, ?, 'a', 'b', now())", user, Ids.next()))
+        assertThatThrownBy(() -> rows.change("insert into credential values (?, ?, 'a', 'b', now())", user, Ids.next()))
                 .isInstanceOf(SQLException.class);
     }
 
     private String user(String pool) throws SQLException {
         var id = Ids.next();
-        rows.change("insert into users (id, pool_id, version, claims, created_at) values (?, ?, 1, '{}', now())", id, pool);
+        rows.change(
+                "insert into users (id, pool_id, version, claims, created_at) values (?, ?, 1, '{}', now())", id, pool);
         return id;
     }
 

@@ -1,7 +1,7 @@
 package dev.pailou.user.testing;
 
-import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.Assurance;
+import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.IdentityAuthenticated;
 import dev.pailou.kernel.events.Subject;

@@ -12,7 +12,6 @@ import dev.pailou.kernel.events.LoginEvent;
 import dev.pailou.kernel.events.PailouEvent;
 import dev.pailou.kernel.events.Topic;
 import dev.pailou.kernel.ids.Ids;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -42,12 +42,11 @@ public class Wire {
     private final EventReader reader;
     private final EventSignature identities;
     private final String prefix;
-    private final String bootstrap;
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Thread listener;
     private final List<PailouEvent> seen = new CopyOnWriteArrayList<>();
     private final List<String> dead = new CopyOnWriteArrayList<>();
-
-    private KafkaProducer<String, byte[]> producer;
-    private Thread listener;
 
     Wire(
             ObjectMapper json,
@@ -58,19 +57,26 @@ public class Wire {
         this.reader = reader;
         this.identities = new EventSignature(settings.identitiesKey().orElseThrow());
         this.prefix = settings.topicPrefix();
-        this.bootstrap = bootstrap;
-    }
-
-    @PostConstruct
-    void open() {
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "linger.ms", 0), new StringSerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", bootstrap, "linger.ms", 0),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "group.id",
+                        "wire-" + Ids.next(),
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
         listener = Thread.ofPlatform().daemon().name("wire").start(this::listen);
     }
 
     @PreDestroy
     void close() throws InterruptedException {
-        listener.interrupt();
+        consumer.wakeup();
         listener.join();
         producer.close();
     }
@@ -111,7 +117,8 @@ public class Wire {
         var signature = letter.signature() != null
                 ? letter.signature()
                 : identities.sign(letter.id(), letter.type(), expiry, data);
-        var message = new ProducerRecord<>(prefix + letter.topic().channel(), letter.event().key(), data);
+        var message = new ProducerRecord<>(
+                prefix + letter.topic().channel(), letter.event().key(), data);
         header(message, EventHeaders.SPEC_VERSION, "1.0");
         header(message, EventHeaders.ID, letter.id());
         header(message, EventHeaders.TYPE, letter.type());
@@ -135,7 +142,8 @@ public class Wire {
 
     /** @return the only event that fits, once it is there */
     public <T extends PailouEvent> T one(Class<T> type, Predicate<T> fitting) {
-        return await().atMost(PATIENCE).until(() -> seen(type, fitting), found -> !found.isEmpty())
+        return await().atMost(PATIENCE)
+                .until(() -> seen(type, fitting), found -> !found.isEmpty())
                 .getFirst();
     }
 
@@ -145,18 +153,14 @@ public class Wire {
     }
 
     private void listen() {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers", bootstrap, "group.id", "wire-" + Ids.next(), "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (consumer) {
             consumer.subscribe(List.of(
                     prefix + "decisions", prefix + "users", prefix + "identities.dead", prefix + "configuration.dead"));
-            while (!Thread.currentThread().isInterrupted()) {
-                consumer.poll(Duration.ofMillis(100)).forEach(this::take);
+            while (true) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(this::take);
             }
-        } catch (org.apache.kafka.common.errors.InterruptException stopped) {
-            Thread.currentThread().interrupt();
+        } catch (WakeupException closed) {
+            // The tests are over.
         }
     }
 

@@ -44,7 +44,8 @@ class ArchitectureTest {
     @BeforeAll
     static void read() {
         var root = Path.of(System.getProperty("pailou.root"));
-        var folders = Stream.concat(Stream.of("shared-kernel", "deploy/sandbox", "deploy/local"), SERVICES.keySet().stream())
+        var folders = Stream.concat(
+                        Stream.of("shared-kernel", "deploy/sandbox", "deploy/local"), SERVICES.keySet().stream())
                 .map(folder -> root.resolve(folder).resolve("target/classes"))
                 .toList();
         assertThat(folders).allMatch(Files::isDirectory);
@@ -66,8 +67,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(service + "..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("dev.pailou..")
-                        .and(not(resideInAnyPackage(service + "..", KERNEL + ".."))))
+                .dependOnClassesThat(
+                        resideInAPackage("dev.pailou..").and(not(resideInAnyPackage(service + "..", KERNEL + ".."))))
                 .check(pailou);
     }
 
@@ -147,7 +148,8 @@ class ArchitectureTest {
     void oneWayOut() {
         noClasses()
                 .that()
-                .resideInAnyPackage(SERVICES.values().stream().map(home -> home + "..").toArray(String[]::new))
+                .resideInAnyPackage(
+                        SERVICES.values().stream().map(home -> home + "..").toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("io.vertx.core.http.HttpClient")

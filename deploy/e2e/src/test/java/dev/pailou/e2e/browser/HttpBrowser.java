@@ -83,19 +83,16 @@ public final class HttpBrowser {
         return get(body.isEmpty() ? action : action + query + body);
     }
 
-    /** Presses the button with this test id and follows where it leads. */
-    public Page press(Page page, String testId) {
-        return follow(pressAndStay(page, testId));
-    }
-
-    /** Presses the button or link with this test id and stays at the answer. */
-    public Page pressAndStay(Page page, String testId) {
-        var element = page.byTestId(testId);
+    /** Presses the button or link that a CSS selector finds and stays at the answer. */
+    public Page press(Page page, String selector) {
+        var element = page.find(selector);
         if (element.tagName().equals("a")) {
             return get(element.absUrl("href"));
         }
         var form = (FormElement) element.closest("form");
-        var typed = element.hasAttr("name") ? Map.of(element.attr("name"), element.attr("value")) : Map.<String, String>of();
+        var typed = element.hasAttr("name")
+                ? Map.of(element.attr("name"), element.attr("value"))
+                : Map.<String, String>of();
         return submit(page, form, typed);
     }
 
@@ -111,7 +108,10 @@ public final class HttpBrowser {
         }
         try {
             var response = HTTP.send(
-                    request.header("Accept", "text/html").timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+                    request.header("Accept", "text/html")
+                            .timeout(Duration.ofSeconds(60))
+                            .build(),
+                    BodyHandlers.ofString());
             response.headers().allValues("set-cookie").forEach(header -> keep(jar, header));
             return new Page(response);
         } catch (IOException e) {
@@ -159,32 +159,26 @@ public final class HttpBrowser {
 
         /** @return whether it leads on */
         public boolean isRedirect() {
-            return status() >= 300 && status() < 400 && response.headers().firstValue("location").isPresent();
+            return status() >= 300
+                    && status() < 400
+                    && response.headers().firstValue("location").isPresent();
         }
 
         /** @return where it leads, absolute */
         public String location() {
-            return response.uri().resolve(response.headers().firstValue("location").orElseThrow()).toString();
+            return response.uri()
+                    .resolve(response.headers().firstValue("location").orElseThrow())
+                    .toString();
         }
 
-        /** @return the element with this test id */
-        public Element byTestId(String testId) {
-            var found = Jsoup.parse(response.body(), address()).selectFirst("[data-testid=" + testId + "]");
+        /** @return the first element that a CSS selector finds */
+        public Element find(String selector) {
+            var found = Jsoup.parse(response.body(), address()).selectFirst(selector);
             if (found == null) {
-                throw new AssertionError("nothing with test id " + testId + " at " + status() + ' ' + address() + ":\n"
-                        + Jsoup.parse(response.body()).text());
+                throw new AssertionError(
+                        "nothing like " + selector + " at " + status() + ' ' + address() + ": " + text());
             }
             return found;
-        }
-
-        /** @return the value of an ID token's claim as the demo application shows it */
-        public String claim(String name) {
-            var found = Jsoup.parse(response.body()).selectFirst("[data-claim=" + name + "]");
-            if (found == null) {
-                throw new AssertionError("no claim " + name + " at " + status() + ' ' + address() + ":\n"
-                        + Jsoup.parse(response.body()).text());
-            }
-            return found.text();
         }
 
         /** @return the page's words */

@@ -57,7 +57,9 @@ public final class Management {
     /** Makes a pool with an application and a WeChat connection that its login page shows. */
     public Pool newPool(WeChatApp wechat, String redirectUri, String clientUri) {
         var domain = "t" + RandomValue.state().substring(0, 12);
-        var pool = post("/user-pools", Map.of("name", "Pool " + domain, "domain", domain)).get("id").asText();
+        var pool = post("/user-pools", Map.of("name", "Pool " + domain, "domain", domain))
+                .get("id")
+                .asText();
         var application = newApplication(pool, redirectUri, clientUri);
         var source = post(
                         "/user-pools/" + pool + "/identity-sources",
@@ -67,10 +69,14 @@ public final class Management {
         var connection = post(
                         "/user-pools/" + pool + "/identity-sources/" + source + "/connections",
                         Map.of(
-                                "provider", "wechat-pc",
-                                "identifier", Pool.CONNECTION,
-                                "displayName", "WeChat",
-                                "fields", Map.of("appId", wechat.appId(), "appSecret", wechat.secret())))
+                                "provider",
+                                "wechat-pc",
+                                "identifier",
+                                Pool.CONNECTION,
+                                "displayName",
+                                "WeChat",
+                                "fields",
+                                Map.of("appId", wechat.appId(), "appSecret", wechat.secret())))
                 .get("id")
                 .asText();
         var clientId = application.get("clientId").asText();
@@ -82,14 +88,23 @@ public final class Management {
     public JsonNode newApplication(String pool, String redirectUri, String clientUri) {
         return post(
                 "/user-pools/" + pool + "/applications",
-                Map.of("name", "Test application", "type", "web", "redirectUris", List.of(redirectUri), "clientUri", clientUri));
+                Map.of(
+                        "name",
+                        "Test application",
+                        "type",
+                        "web",
+                        "redirectUris",
+                        List.of(redirectUri),
+                        "clientUri",
+                        clientUri));
     }
 
     /** Changes a connection. */
     public void patchConnection(Pool pool, Map<String, Object> change) {
         call(
                 "PATCH",
-                "/user-pools/" + pool.id() + "/identity-sources/" + pool.sourceId() + "/connections/" + pool.connectionId(),
+                "/user-pools/" + pool.id() + "/identity-sources/" + pool.sourceId() + "/connections/"
+                        + pool.connectionId(),
                 change);
     }
 
@@ -126,7 +141,9 @@ public final class Management {
 
     private String clientCredentials() {
         var basic = Base64.getEncoder()
-                .encodeToString((admin.get("clientId").asText() + ':' + admin.get("clientSecret").asText())
+                .encodeToString((admin.get("clientId").asText()
+                                + ':'
+                                + admin.get("clientSecret").asText())
                         .getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(issuer + "/token"))
                 .header("Authorization", "Basic " + basic)

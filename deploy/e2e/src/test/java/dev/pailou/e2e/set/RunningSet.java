@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The whole set, started as {@code deploy/up} starts it, for the tests of one class. */
@@ -70,14 +72,23 @@ public final class RunningSet implements AutoCloseable {
     public Setting newSetting() {
         var wechat = sandbox().newWeChatApp(callbackHost());
         var pool = management.newPool(wechat, SaasApplication.REDIRECT_URI, SaasApplication.CLIENT_URI);
-        return new Setting(wechat, pool, application(pool.domain(), pool.clientId(), pool.clientSecret()));
+        awaitKnown(pool);
+        var issuer = set.addresses().issuer(pool.domain());
+        return new Setting(wechat, pool, new SaasApplication(issuer, pool.clientId(), pool.clientSecret()));
     }
 
-    /** Waits until token-service knows a new pool, then gives its application. */
-    public SaasApplication application(String domain, String clientId, String clientSecret) {
-        var issuer = set.addresses().issuer(domain);
-        Replication.await(set.addresses().discovery(domain));
-        return new SaasApplication(issuer, clientId, clientSecret);
+    /** Waits until a new pool is known to those that a login goes through. */
+    public void awaitKnown(Pool pool) {
+        Replication.await(() -> knows(Service.TOKEN, "application", pool.clientId())
+                && knows(Service.LOGIN, "application", pool.clientId())
+                && (pool.connectionId() == null
+                        || knows(Service.USER, "connection", pool.connectionId())
+                                && knows(Service.LOGIN, "connection", pool.connectionId())
+                                && knows(Service.TOKEN, "connection", pool.connectionId())));
+    }
+
+    private boolean knows(Service service, String table, String id) {
+        return !query(service, "select id from " + table + " where id = ?", id).isEmpty();
     }
 
     /** Runs a query in a service's database and gives the first column of all rows as text. */
@@ -97,6 +108,11 @@ public final class RunningSet implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** @return ids of a pool's events by type, as they stand in the topics of logins and users */
+    public Map<String, Set<String>> events(String poolId) {
+        return EventLog.ofPool(set.kafkaBootstrapServers(), List.of("identities", "decisions", "users"), poolId);
     }
 
     /** @return what a service's first process has logged so far */

@@ -85,7 +85,9 @@ public final class SaasApplication {
     public static String errorOf(String answer) {
         try {
             var response = AuthenticationResponseParser.parse(URI.create(answer));
-            return response.indicatesSuccess() ? null : response.toErrorResponse().getErrorObject().getCode();
+            return response.indicatesSuccess()
+                    ? null
+                    : response.toErrorResponse().getErrorObject().getCode();
         } catch (ParseException e) {
             throw new AssertionError("no answer: " + answer, e);
         }
@@ -96,9 +98,11 @@ public final class SaasApplication {
         try {
             var response = AuthenticationResponseParser.parse(URI.create(answer));
             if (!response.indicatesSuccess()) {
-                throw new AssertionError("refused: " + response.toErrorResponse().getErrorObject().toJSONObject());
+                throw new AssertionError("refused: "
+                        + response.toErrorResponse().getErrorObject().toJSONObject());
             }
-            if (!attempt.state().equals(response.getState()) || !provider.getIssuer().equals(response.getIssuer())) {
+            if (!attempt.state().equals(response.getState())
+                    || !provider.getIssuer().equals(response.getIssuer())) {
                 throw new AssertionError("state or iss is not ours: " + answer);
             }
             var tokens = redeem(attempt, response.toSuccessResponse().getAuthorizationCode());
@@ -122,8 +126,8 @@ public final class SaasApplication {
         try {
             var response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send());
             if (!response.indicatesSuccess()) {
-                throw new AssertionError(
-                        "no tokens: " + response.toErrorResponse().getErrorObject().toJSONObject());
+                throw new AssertionError("no tokens: "
+                        + response.toErrorResponse().getErrorObject().toJSONObject());
             }
             return (OIDCTokenResponse) response.toSuccessResponse();
         } catch (IOException e) {

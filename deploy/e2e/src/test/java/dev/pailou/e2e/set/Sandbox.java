@@ -27,23 +27,53 @@ public record Sandbox(String url) {
                 url + "/control/apps",
                 Map.of(),
                 Map.of(
-                        "vendor", "wechat",
-                        "appid", app.appId(),
-                        "secret", app.secret(),
-                        "redirectHost", redirectHost,
-                        "unionid", true));
+                        "vendor",
+                        "wechat",
+                        "appid",
+                        app.appId(),
+                        "secret",
+                        app.secret(),
+                        "redirectHost",
+                        redirectHost,
+                        "unionid",
+                        true));
         return app;
     }
 
-    /** Adds a person of one test. */
-    public String newPerson(boolean unionid) {
+    /** Adds a person whom only the pages of one application offer. */
+    public String newPerson(WeChatApp app, boolean unionid) {
         var key = "p" + RandomValue.state().substring(0, 10);
         Json.call(
                 "POST",
                 url + "/control/people",
                 Map.of(),
-                Map.of("key", key, "nickname", "测试 " + key, "unionid", unionid));
+                Map.of("key", key, "nickname", "测试 " + key, "unionid", unionid, "appid", app.appId()));
         return key;
+    }
+
+    /**
+     * Scans a QR code, without a browser.
+     *
+     * @param page address of the vendor's page as the browser was sent there
+     * @return the address that the vendor sends the browser to
+     */
+    public String scan(String page, String person) {
+        return Json.call("POST", url + "/control/scan", Map.of(), Map.of("url", page, "person", person))
+                .get("location")
+                .asText();
+    }
+
+    /** Makes a demo application at {@code /demos/{name}}. */
+    public void newDemo(String name, String discoveryUrl, String clientId, String clientSecret) {
+        Json.call(
+                "POST",
+                url + "/control/demos",
+                Map.of(),
+                Map.of(
+                        "name", name,
+                        "discoveryUrl", discoveryUrl,
+                        "clientId", clientId,
+                        "clientSecret", clientSecret));
     }
 
     /** From now on a person has a unionid. */
@@ -51,9 +81,9 @@ public record Sandbox(String url) {
         Json.call("PATCH", url + "/control/people/" + person, Map.of(), Map.of("unionid", true));
     }
 
-    /** All codes that are out count as expired. */
-    public void expireCodes() {
-        Json.call("POST", url + "/control/codes/expire", Map.of(), Map.of());
+    /** All codes of an application that are out count as expired. */
+    public void expireCodes(WeChatApp app) {
+        Json.call("POST", url + "/control/codes/expire", Map.of(), Map.of("appid", app.appId()));
     }
 
     /**
@@ -65,11 +95,16 @@ public record Sandbox(String url) {
      */
     public void fault(WeChatApp app, String path, String kind, String value) {
         var fault = new HashMap<String, Object>(Map.of(
-                "host", "api.weixin.qq.com",
-                "path", path,
-                "kind", kind,
-                "times", 1,
-                "match", Map.of("appid", app.appId())));
+                "host",
+                "api.weixin.qq.com",
+                "path",
+                path,
+                "kind",
+                kind,
+                "times",
+                1,
+                "match",
+                Map.of("appid", app.appId())));
         if (value != null) {
             fault.put("value", value);
         }

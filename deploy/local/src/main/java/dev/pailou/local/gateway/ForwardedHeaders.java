@@ -23,10 +23,7 @@ final class ForwardedHeaders {
      */
     static void replace(MultiMap headers, HttpServerRequest request, HostAndPort authority) {
         dropHopByHop(headers);
-        headers.names().stream()
-                .filter(ForwardedHeaders::claimsOrigin)
-                .toList()
-                .forEach(headers::remove);
+        headers.names().stream().filter(ForwardedHeaders::claimsOrigin).toList().forEach(headers::remove);
         boolean secure = "https".equals(request.scheme());
         int defaultPort = secure ? 443 : 80;
         headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());

@@ -40,7 +40,7 @@ public final class Gateway implements AutoCloseable {
 
     private static final int NOT_MODIFIED = 304;
     private static final int HEADERS = 16 * 1024;
-    private static final int REQUEST_LINE = 8 * 1024;
+    private static final int REQUEST_LINE = 16 * 1024;
     private static final int CONNECTIONS_PER_REPLICA = 256;
     private static final Duration CONNECT = Duration.ofSeconds(1);
     /** Shorter than the 30 minutes after which a service closes a quiet connection, so that none is used while it dies. */
@@ -81,11 +81,7 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException when a port is taken
      */
     public static Gateway open(
-            Vertx vertx,
-            RoutingTable table,
-            int port,
-            Map<Service, Integer> inner,
-            Map<Service, List<Integer>> ports)
+            Vertx vertx, RoutingTable table, int port, Map<Service, Integer> inner, Map<Service, List<Integer>> ports)
             throws IOException {
         Gateway gateway = new Gateway(vertx, table, ports);
         try {
@@ -145,7 +141,8 @@ public final class Gateway implements AutoCloseable {
                         Optional.ofNullable(context.request().proxiedRequest().authority())
                                 .ifPresent(context.request()::setAuthority);
                         prepare.accept(context);
-                        return context.sendRequest().recover(failure -> Future.succeededFuture(failed(context, failure)));
+                        return context.sendRequest()
+                                .recover(failure -> Future.succeededFuture(failed(context, failure)));
                     }
 
                     @Override

@@ -17,8 +17,8 @@ import io.vertx.httpproxy.ProxyResponse;
  */
 record Refusal(int status, String title, String detail) {
 
-    static final Refusal BAD_REQUEST =
-            new Refusal(400, "This address can't be understood", "Check the address, or start again at the application.");
+    static final Refusal BAD_REQUEST = new Refusal(
+            400, "This address can't be understood", "Check the address, or start again at the application.");
     static final Refusal NOT_FOUND =
             new Refusal(404, "There is nothing here", "Check the address, or start again at the application.");
     static final Refusal BAD_GATEWAY =
@@ -66,7 +66,9 @@ record Refusal(int status, String title, String detail) {
                 .add("Content-Type", wantsPage(request) ? "text/html;charset=UTF-8" : "application/problem+json")
                 .add("Cache-Control", "no-store")
                 .add("X-Content-Type-Options", "nosniff")
-                .add("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+                .add(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
         if (status == UNAVAILABLE.status()) {
             headers.add("Retry-After", "2");
         }

@@ -76,7 +76,9 @@ public final class RouteManifest {
                 switch (path.path("type").asText()) {
                     case "Exact" -> Route.Match.EXACT;
                     case "PathPrefix" -> Route.Match.PATH_PREFIX;
-                    default -> throw broken("has a path match of type '" + path.path("type").asText() + "'");
+                    default ->
+                        throw broken(
+                                "has a path match of type '" + path.path("type").asText() + "'");
                 };
         String value = path.path("value").asText();
         require(RequestPath.isPlain(value), "has the path '" + value + "', which no request can have");

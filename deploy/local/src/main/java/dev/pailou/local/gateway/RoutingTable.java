@@ -29,9 +29,6 @@ public final class RoutingTable {
      * @return empty when no route names it
      */
     public Optional<Service> serviceFor(String path) {
-        return routes.stream()
-                .filter(route -> route.takes(path))
-                .findFirst()
-                .map(Route::service);
+        return routes.stream().filter(route -> route.takes(path)).findFirst().map(Route::service);
     }
 }

@@ -40,8 +40,8 @@ final class DaemonClient implements AutoCloseable {
         Files.createDirectories(directory);
         // One lock a process is all that the system knows, hence the monitor for the threads of this one.
         synchronized (DaemonClient.class) {
-            try (FileChannel lock = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel lock =
+                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
                 Optional<DaemonClient> running = tryConnect(directory);
                 return running.isPresent() ? running.get() : launch(directory, patience);
@@ -83,7 +83,7 @@ final class DaemonClient implements AutoCloseable {
         Files.deleteIfExists(Endpoint.file(directory));
         Path log = directory.resolve("daemon.log");
         Path arguments = directory.resolve("daemon.args");
-        Files.writeString(arguments, "-cp\n\"" + classPath().replace("\\", "\\\\") + "\"\n");
+        Files.writeString(arguments, "-cp\n\"" + DaemonClassPath.find() + "\"\n");
         Process daemon = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -117,10 +117,5 @@ final class DaemonClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while PostgreSQL and Kafka for the tests were starting", interrupted);
         }
-    }
-
-    private static String classPath() {
-        // Surefire starts with a jar that only names the others, and puts the real path here.
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

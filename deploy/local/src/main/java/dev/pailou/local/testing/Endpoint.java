@@ -19,8 +19,7 @@ import java.util.Properties;
  * @param postgresPassword password of its superuser
  * @param kafka bootstrap servers
  */
-record Endpoint(
-        String token, long pid, int controlPort, int postgresPort, String postgresPassword, String kafka) {
+record Endpoint(String token, long pid, int controlPort, int postgresPort, String postgresPassword, String kafka) {
 
     private static final String FILE = "endpoint.properties";
 

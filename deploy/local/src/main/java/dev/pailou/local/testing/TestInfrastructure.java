@@ -86,7 +86,9 @@ public final class TestInfrastructure {
         private static TestInfrastructure connect() {
             String root = System.getProperty("pailou.root");
             Path directory = root == null
-                    ? Path.of(System.getProperty("java.io.tmpdir"), "pailou-infrastructure-" + System.getProperty("user.name"))
+                    ? Path.of(
+                            System.getProperty("java.io.tmpdir"),
+                            "pailou-infrastructure-" + System.getProperty("user.name"))
                     : Path.of(root, "deploy", "local", "target", "infrastructure");
             try {
                 return new TestInfrastructure(DaemonClient.connect(directory.toAbsolutePath(), STAY));

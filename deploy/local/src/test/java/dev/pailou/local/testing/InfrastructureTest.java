@@ -41,10 +41,10 @@ class InfrastructureTest {
         TestInfrastructure shared = TestInfrastructure.get();
         String prefix = shared.newTopics();
 
-        try (Admin admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, shared.kafkaBootstrapServers()))) {
-            var descriptions = admin.describeTopics(Set.of(
-                            prefix + "identities", prefix + "configuration", prefix + "audit.dead"))
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, shared.kafkaBootstrapServers()))) {
+            var descriptions = admin.describeTopics(
+                            Set.of(prefix + "identities", prefix + "configuration", prefix + "audit.dead"))
                     .allTopicNames()
                     .get();
             assertThat(descriptions.get(prefix + "identities").partitions()).hasSize(12);
@@ -85,7 +85,8 @@ class InfrastructureTest {
     @DisplayName("serves many who ask at once from one daemon")
     void atOnce() throws Exception {
         try (var executor = Executors.newFixedThreadPool(8)) {
-            Callable<String> ask = () -> TestInfrastructure.get().newDatabase("user").name();
+            Callable<String> ask =
+                    () -> TestInfrastructure.get().newDatabase("user").name();
             var names = executor.invokeAll(java.util.Collections.nCopies(8, ask)).stream()
                     .map(future -> future.resultNow())
                     .toList();

@@ -34,10 +34,10 @@ public final class AuthorizationParameters {
         return values.getOrDefault(name, List.of()).size() > 1;
     }
 
-    /** @return all of them, those without a value left out */
-    public Map<String, List<String>> all() {
+    /** @return those that stand there once, with their values */
+    public Map<String, List<String>> single() {
         return values.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
+                .filter(entry -> entry.getValue().size() == 1)
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -19,6 +19,7 @@ public final class AuthorizationRequestChecks {
             new GrantIsAllowed(),
             new ScopeHasOpenid(),
             new CodeChallengeIsS256(),
+            new MaxAgeIsANumber(),
             new MessageIsWellFormed(),
             new PromptCanBeMet());
 

@@ -3,15 +3,24 @@ package dev.pailou.token.domain.request;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 
-/** Whatever else OpenID Connect says of the form of a request (Core section 3.1.2.1), as the Nimbus SDK knows it. */
+/**
+ * Whatever else OpenID Connect says of the form of a request (Core section 3.1.2.1), as the Nimbus SDK knows it. Locales
+ * are left out: a wish for a language must not end a login, however it is spelt.
+ */
 final class MessageIsWellFormed implements AuthorizationRequestCheck {
+
+    private static final Set<String> WISHES = Set.of("ui_locales", "claims_locales");
 
     @Override
     public Optional<AuthorizationRefusal> check(AuthorizationAttempt attempt) {
         try {
-            AuthenticationRequest.parse(attempt.parameters().all());
+            var message = new HashMap<>(attempt.parameters().single());
+            message.keySet().removeAll(WISHES);
+            AuthenticationRequest.parse(message);
             return Optional.empty();
         } catch (ParseException e) {
             // Its message may quote the request, so the application learns the code only.

@@ -1,0 +1,62 @@
+package dev.pailou.connection.api;
+
+import dev.pailou.connection.store.Application;
+import dev.pailou.connection.store.ApplicationWhole;
+import dev.pailou.connection.store.ShownConnection;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An application. Its secrets are never shown again. */
+@Schema(name = "Application")
+record ApplicationAnswer(
+        String id,
+
+        @Schema(description = "The same as id, by its OAuth name")
+        String clientId,
+
+        String name,
+        String type,
+        List<String> redirectUris,
+        List<String> postLogoutRedirectUris,
+        String clientUri,
+        List<String> grantTypes,
+        List<String> scopes,
+        boolean startOnlyConnection,
+        boolean enabled,
+
+        @Schema(description = "Identifiers of the connections on its login page, in order")
+        List<String> connections,
+
+        @Schema(description = "When each live secret was made, the newest first")
+        List<Secret> secrets,
+
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** A live secret, without its value. */
+    @Schema(name = "ApplicationSecret")
+    record Secret(Instant createdAt) {}
+
+    static ApplicationAnswer of(ApplicationWhole whole) {
+        Application application = whole.application();
+        return new ApplicationAnswer(
+                application.id,
+                application.id,
+                application.name,
+                application.type,
+                application.redirectUris,
+                application.postLogoutRedirectUris,
+                application.clientUri,
+                application.kind().grants(),
+                application.scopes,
+                application.startOnlyConnection,
+                application.enabled,
+                whole.connections().stream().map(ShownConnection::identifier).toList(),
+                whole.secrets().stream()
+                        .map(secret -> new Secret(secret.createdAt))
+                        .toList(),
+                application.createdAt,
+                application.updatedAt);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.pailou.connection.api;
+
+import dev.pailou.connection.domain.ConnectionSettings;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Changes of a connection; what is left out stays, secrets too. */
+record ConnectionChange(
+        @Schema(description = "What its button says, 1 to 100 characters")
+        String displayName,
+
+        @Schema(description = "Fields to set, by name; null removes one, a field that is left out stays")
+        Map<String, String> fields,
+
+        @Schema(description = "Whether it never creates a user")
+        Boolean loginOnly,
+
+        AssociationMode association,
+
+        @Schema(description = "Whether anybody may come in through it")
+        Boolean enabled,
+
+        @Schema(description = "Can't be changed: only the same value is taken")
+        String identifier,
+
+        @Schema(description = "Can't be changed: only the same value is taken")
+        String provider) {
+
+    /** @return a change that enables or disables and nothing else */
+    static ConnectionChange enabling(boolean enabled) {
+        return new ConnectionChange(null, null, null, null, enabled, null, null);
+    }
+
+    ConnectionSettings over(ConnectionSettings current) {
+        return new ConnectionSettings(
+                displayName == null ? current.displayName() : displayName,
+                loginOnly == null ? current.loginOnly() : loginOnly,
+                association == null ? current.association() : association.mode(),
+                enabled == null ? current.enabled() : enabled);
+    }
+
+    Map<String, String> fixed() {
+        var fixed = new HashMap<String, String>();
+        fixed.put("identifier", identifier);
+        fixed.put("provider", provider);
+        return fixed;
+    }
+
+    @Override
+    public Map<String, String> fields() {
+        return fields == null ? Map.of() : fields;
+    }
+
+    /** Never tells the fields, some of which are secret. */
+    @Override
+    public String toString() {
+        return "ConnectionChange[]";
+    }
+}

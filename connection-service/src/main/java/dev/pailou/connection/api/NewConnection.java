@@ -1,0 +1,52 @@
+package dev.pailou.connection.api;
+
+import dev.pailou.connection.domain.Association;
+import dev.pailou.connection.domain.ConnectionSettings;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A connection to be made. */
+record NewConnection(
+        @Schema(required = true, description = "Id of a provider of the source's vendor", examples = "wechat-pc")
+        String provider,
+
+        @Schema(
+                required = true,
+                description = "1 to 31 lowercase letters, digits and dashes; unique in the pool, never changed; "
+                        + "part of the callback address",
+                examples = "wechat-qr")
+        String identifier,
+
+        @Schema(required = true, description = "What its button says, 1 to 100 characters")
+        String displayName,
+
+        @Schema(required = true, description = "The provider's form, by field name; secrets are never shown again")
+        Map<String, String> fields,
+
+        @Schema(description = "Whether it never creates a user; false when left out")
+        Boolean loginOnly,
+
+        AssociationMode association,
+
+        @Schema(description = "Whether anybody may come in through it; true when left out")
+        Boolean enabled) {
+
+    ConnectionSettings settings() {
+        return new ConnectionSettings(
+                displayName,
+                loginOnly != null && loginOnly,
+                association == null ? Association.NONE : association.mode(),
+                enabled == null || enabled);
+    }
+
+    @Override
+    public Map<String, String> fields() {
+        return fields == null ? Map.of() : fields;
+    }
+
+    /** Never tells the fields, some of which are secret. */
+    @Override
+    public String toString() {
+        return "NewConnection[" + identifier + ']';
+    }
+}

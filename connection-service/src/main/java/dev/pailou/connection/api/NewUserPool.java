@@ -1,0 +1,21 @@
+package dev.pailou.connection.api;
+
+import dev.pailou.connection.domain.PoolSettings;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A user pool to be made. */
+record NewUserPool(
+        @Schema(required = true, description = "What people see, 1 to 100 characters", examples = "Demo")
+        String name,
+
+        @Schema(
+                required = true,
+                description = "Slug in its addresses: 1 to 63 lowercase letters, digits and single dashes; "
+                        + "unique, never changed",
+                examples = "demo")
+        String domain) {
+
+    PoolSettings settings() {
+        return new PoolSettings(name, true);
+    }
+}

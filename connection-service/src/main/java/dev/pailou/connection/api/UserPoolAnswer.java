@@ -1,0 +1,37 @@
+package dev.pailou.connection.api;
+
+import dev.pailou.connection.store.UserPool;
+import dev.pailou.kernel.addressing.Addressing;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A user pool. */
+@Schema(name = "UserPool")
+record UserPoolAnswer(
+        String id,
+        String name,
+        String domain,
+
+        @Schema(description = "Its issuer as an OpenID Provider")
+        String issuer,
+
+        boolean enabled,
+
+        @Schema(description = "Whether its login page offers name and password")
+        boolean passwordSignIn,
+
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static UserPoolAnswer of(UserPool pool, Addressing addressing) {
+        return new UserPoolAnswer(
+                pool.id,
+                pool.name,
+                pool.domain,
+                addressing.issuer(pool.domain),
+                pool.enabled,
+                pool.passwordSignIn,
+                pool.createdAt,
+                pool.updatedAt);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.pailou.connection.api;
+
+import dev.pailou.connection.domain.PoolSettings;
+import java.util.Collections;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Changes of a user pool; what is left out stays. */
+record UserPoolChange(
+        @Schema(description = "What people see, 1 to 100 characters")
+        String name,
+
+        @Schema(description = "Whether anybody may log in") Boolean enabled,
+
+        @Schema(description = "Can't be changed: only the same value is taken")
+        String domain) {
+
+    PoolSettings over(PoolSettings current) {
+        return new PoolSettings(name == null ? current.name() : name, enabled == null ? current.enabled() : enabled);
+    }
+
+    Map<String, String> fixed() {
+        return Collections.singletonMap("domain", domain);
+    }
+}

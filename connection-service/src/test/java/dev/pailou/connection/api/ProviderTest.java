@@ -1,0 +1,63 @@
+package dev.pailou.connection.api;
+
+import static dev.pailou.connection.support.Api.get;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.pailou.connection.support.Surroundings;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Surroundings.class)
+@DisplayName("A provider")
+class ProviderTest {
+
+    @Test
+    @DisplayName("is in the catalogue")
+    void listed() {
+        get("/api/v1/providers")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem("wechat-pc"))
+                .body("items[0].logo", startsWith("data:image/svg+xml;base64,"))
+                .body("items[0].form", nullValue());
+    }
+
+    @Test
+    @DisplayName("comes with its form, its guide for this installation, and what it is good for")
+    void whole() {
+        get("/api/v1/providers/wechat-pc")
+                .then()
+                .statusCode(200)
+                .body("vendor", equalTo("wechat"))
+                .body("category", equalTo("social"))
+                .body("entry", equalTo("redirect"))
+                .body("names.zh", equalTo("微信 PC 扫码"))
+                .body("maturity.level", equalTo("documented"))
+                .body("form.name", equalTo(List.of("appId", "appSecret")))
+                .body("form.secret", equalTo(List.of(false, true)))
+                .body("form", hasSize(2))
+                .body("guide.en", containsString("`localhost`"))
+                .body("guide.zh", not(containsString("{callbackDomain}")))
+                .body("capabilities.match", hasSize(0))
+                .body(
+                        "callbackAddress",
+                        equalTo("http://localhost:8080/connection/social/{identifier}/{poolId}/callback"))
+                .body("callbackDomain", equalTo("localhost"));
+    }
+
+    @Test
+    @DisplayName("that nobody knows is not found")
+    void unknown() {
+        get("/api/v1/providers/no-such").then().statusCode(404).contentType("application/problem+json");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.pailou.connection.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The fields of a connection")
+class ConnectionFieldsTest {
+
+    private static final Text TEXT = new Text("Help", "帮助");
+    private static final List<FormField> FORM = List.of(
+            new FormField("host", TEXT, TEXT, true, false, "https?://[^ ]+", 200, "https://sso.example", true),
+            new FormField("clientId", TEXT, TEXT, true, false, "[a-z0-9]+", 20, null, false),
+            new FormField("secret", TEXT, TEXT, true, true, ".+", 20, null, false),
+            new FormField("spare", TEXT, TEXT, false, true, ".+", 20, null, false),
+            new FormField("note", TEXT, TEXT, false, false, "[a-z]+", 5, null, false));
+    private static final Map<String, String> STORED = Map.of("host", "https://sso.example", "clientId", "abc");
+
+    @Test
+    @DisplayName("take their defaults, and tell secrets from the rest")
+    void created() {
+        var fields = change(Map.of(), Set.of(), Map.of("clientId", "abc", "secret", "s"));
+        assertThat(fields.plain()).isEqualTo(STORED);
+        assertThat(fields.newSecrets()).isEqualTo(Map.of("secret", "s"));
+        assertThat(fields.keptSecrets()).isEmpty();
+        assertThat(fields.toString()).doesNotContain("=s");
+    }
+
+    @Test
+    @DisplayName("stay when they are left out, and go when they are null")
+    void kept() {
+        var stored = Map.of("host", "https://sso.example", "clientId", "abc", "note", "x");
+        var fields = change(stored, Set.of("secret", "spare"), Map.of("clientId", "def"));
+        assertThat(fields.plain()).containsEntry("clientId", "def").containsEntry("note", "x");
+        assertThat(fields.keptSecrets()).containsExactlyInAnyOrder("secret", "spare");
+
+        fields = change(stored, Set.of("secret", "spare"), Collections.singletonMap("spare", null));
+        assertThat(fields.keptSecrets()).containsExactly("secret");
+        fields = change(stored, Set.of("secret"), Collections.singletonMap("note", null));
+        assertThat(fields.plain()).doesNotContainKey("note");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "https://sso.example.evil.example",
+                "https://sso.example@evil.example",
+                "https://sso.example:8443",
+                "http://sso.example",
+                "https://evil.example/https://sso.example"
+            })
+    @DisplayName("C19 lose their secrets when the host that they are sent to changes, and ask for them again")
+    void movedHost(String host) {
+        assertThatThrownBy(() -> change(STORED, Set.of("secret", "spare"), Map.of("host", host)))
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessage("fields.secret: must be entered again, because the host that it is sent to changes");
+
+        var fields = change(STORED, Set.of("secret", "spare"), Map.of("host", host, "secret", "new"));
+        assertThat(fields.newSecrets()).isEqualTo(Map.of("secret", "new"));
+        assertThat(fields.keptSecrets()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://sso.example/", "https://SSO.example/oauth", "https://sso.example"})
+    @DisplayName("C19 keep their secrets when the host stays")
+    void sameHost(String host) {
+        assertThat(change(STORED, Set.of("secret"), Map.of("host", host)).keptSecrets())
+                .containsExactly("secret");
+    }
+
+    @Test
+    @DisplayName("C19 lose their secrets also when removing a host brings the default one back")
+    void defaultHost() {
+        var stored = Map.of("host", "https://own.example", "clientId", "abc");
+        assertThatThrownBy(() -> change(stored, Set.of("secret"), Collections.singletonMap("host", null)))
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("entered again");
+    }
+
+    @Test
+    @DisplayName("are all named when several are wrong")
+    void violations() {
+        assertThatThrownBy(() -> change(
+                        Map.of(), Set.of(), Map.of("clientId", "A B", "secret", "", "note", "toolong", "what", "x")))
+                .isInstanceOfSatisfying(InvalidRequest.class, refused -> assertThat(refused.violations())
+                        .extracting(Violation::field)
+                        .containsExactly("fields.what", "fields.clientId", "fields.secret", "fields.note"));
+        assertThatThrownBy(() -> change(STORED, Set.of("secret"), Collections.singletonMap("secret", null)))
+                .hasMessage("fields.secret: is required");
+    }
+
+    private static ConnectionFields change(Map<String, String> stored, Set<String> secrets, Map<String, String> given) {
+        var violations = new Violations();
+        var fields = ConnectionFields.change(violations, FORM, stored, secrets, given);
+        violations.refuseIfAny();
+        return fields;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.pailou.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pailou.e2e.browser.Chromium;
+import dev.pailou.e2e.browser.HttpBrowser;
+import dev.pailou.e2e.set.RunningSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("with a host for each pool, and two processes of each service")
+class HostFormIT implements LoginInABrowser, ManyLogins {
+
+    private static RunningSet set;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        set = RunningSet.start(
+                "host-form", options -> options.inHostForm("localhost").withReplicas(2));
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        set.close();
+    }
+
+    @Override
+    public RunningSet set() {
+        return set;
+    }
+
+    @Override
+    public Chromium chromium() {
+        return chromium;
+    }
+
+    @Test
+    @DisplayName("the path form is 404 at the door, and so is a pool's path at the core host")
+    void pathFormIsGone() {
+        var browser = new HttpBrowser();
+        var domain = set.newSetting().pool().domain();
+        var issuer = set.local().addresses().issuer(domain);
+        assertThat(browser.get(issuer + "/.well-known/openid-configuration").status())
+                .isEqualTo(200);
+        assertThat(browser.get(set.local().addresses().core() + "/oidc/" + domain + "/.well-known/openid-configuration")
+                        .status())
+                .isEqualTo(404);
+        assertThat(browser.get(issuer.replace("/oidc", "/api/v1/user-pools")).status())
+                .isEqualTo(404);
+    }
+}

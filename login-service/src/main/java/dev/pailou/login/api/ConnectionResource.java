@@ -1,0 +1,88 @@
+package dev.pailou.login.api;
+
+import dev.pailou.kernel.addressing.BrowserCookie;
+import dev.pailou.login.flow.BeginLogin;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The way to vendors and back, at the core host. */
+@Path("/connection")
+@Tag(name = "Way to vendors and back")
+public class ConnectionResource {
+
+    private final BeginLogin beginLogin;
+    private final Callbacks callbacks;
+    private final AssetResponses assets;
+    private final BrowserCookie browserCookie;
+
+    ConnectionResource(
+            BeginLogin beginLogin, Callbacks callbacks, AssetResponses assets, BrowserCookie browserCookie) {
+        this.beginLogin = beginLogin;
+        this.callbacks = callbacks;
+        this.assets = assets;
+        this.browserCookie = browserCookie;
+    }
+
+    @GET
+    @Path("/begin")
+    @PermitAll
+    @Operation(summary = "Takes a start handle and sends the browser to the vendor")
+    public Uni<Response> begin(@QueryParam("handle") String handle, @Context HttpHeaders headers) {
+        var name = browserCookie.ofLogin();
+        return beginLogin
+                .begin(handle, PageHeaders.cookie(headers, name))
+                .map(begun -> Response.seeOther(begun.vendor())
+                        .cookie(browserCookie.cookie(name, begun.cookie()))
+                        .build());
+    }
+
+    @GET
+    @Path("/{category}/{identifier}/{poolId}/callback")
+    @PermitAll
+    @Operation(summary = "Takes a vendor's answer")
+    public Uni<Response> callback(
+            @PathParam("category") String category,
+            @PathParam("identifier") String identifier,
+            @PathParam("poolId") String poolId,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        return callbacks.get(category, identifier, poolId, uri, headers);
+    }
+
+    @POST
+    @Path("/{category}/{identifier}/{poolId}/callback")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    @Operation(summary = "Takes a vendor's answer by form")
+    public Uni<Response> callback(
+            @PathParam("category") String category,
+            @PathParam("identifier") String identifier,
+            @PathParam("poolId") String poolId,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            MultivaluedMap<String, String> form) {
+        return callbacks.post(category, identifier, poolId, uri, headers, form);
+    }
+
+    @GET
+    @Path("/assets/{name}")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response asset(@PathParam("name") String name) {
+        return assets.of(name);
+    }
+}

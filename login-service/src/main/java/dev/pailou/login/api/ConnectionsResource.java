@@ -1,0 +1,57 @@
+package dev.pailou.login.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The callback in its plural spelling, which older guides have and vendors' consoles therefore still hold. */
+@Path("/connections")
+@Tag(name = "Way to vendors and back")
+public class ConnectionsResource {
+
+    private final Callbacks callbacks;
+
+    ConnectionsResource(Callbacks callbacks) {
+        this.callbacks = callbacks;
+    }
+
+    @GET
+    @Path("/{category}/{identifier}/{poolId}/callback")
+    @PermitAll
+    @Operation(summary = "Takes a vendor's answer")
+    public Uni<Response> callback(
+            @PathParam("category") String category,
+            @PathParam("identifier") String identifier,
+            @PathParam("poolId") String poolId,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        return callbacks.get(category, identifier, poolId, uri, headers);
+    }
+
+    @POST
+    @Path("/{category}/{identifier}/{poolId}/callback")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    @Operation(summary = "Takes a vendor's answer by form")
+    public Uni<Response> callback(
+            @PathParam("category") String category,
+            @PathParam("identifier") String identifier,
+            @PathParam("poolId") String poolId,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            MultivaluedMap<String, String> form) {
+        return callbacks.post(category, identifier, poolId, uri, headers, form);
+    }
+}

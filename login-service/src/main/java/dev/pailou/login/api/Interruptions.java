@@ -1,0 +1,76 @@
+package dev.pailou.login.api;
+
+import dev.pailou.login.domain.Login;
+import dev.pailou.login.domain.Reason;
+import dev.pailou.login.domain.WayBack;
+import dev.pailou.login.flow.Interruption;
+import dev.pailou.login.flow.LoginMetrics;
+import dev.pailou.login.pages.Pages;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure into a kind page, and into one line for operators that names the real cause. */
+@Singleton
+public class Interruptions {
+
+    private static final Logger LOG = Logger.getLogger("dev.pailou.login");
+
+    /** The problem details of our JSON APIs have 999; people get pages. */
+    private static final int BEFORE_PROBLEMS = 500;
+
+    private final Pages pages;
+    private final LoginMetrics metrics;
+
+    Interruptions(Pages pages, LoginMetrics metrics) {
+        this.pages = pages;
+        this.metrics = metrics;
+    }
+
+    @ServerExceptionMapper
+    public Response interrupted(Interruption interruption, HttpHeaders headers, UriInfo uri) {
+        var login = interruption.login();
+        var connection = interruption.connection();
+        var failure = interruption.failure();
+        LOG.warnf(
+                "Login failed: reason=%s connection=%s login=%s vendor_code=%s vendor_message=%s",
+                failure.reason().code(),
+                connection == null ? "-" : connection.identifier(),
+                login == null ? "-" : login.id(),
+                LogText.of(failure.vendorCode()),
+                LogText.of(failure.vendorMessage()));
+        metrics.count(connection, failure.reason().code());
+        return page(failure.reason(), interruption.wayBack(), login, headers, uri);
+    }
+
+    /** Wrong paths, methods and media types: what no page of ours asks for. */
+    @ServerExceptionMapper(
+            value = {WebApplicationException.class, NotFoundException.class},
+            priority = BEFORE_PROBLEMS)
+    public Response refused(WebApplicationException refusal, HttpHeaders headers, UriInfo uri) {
+        var reason = refusal.getResponse().getStatus() == Reason.NOT_FOUND.status()
+                ? Reason.NOT_FOUND
+                : Reason.BAD_REQUEST;
+        var page = page(reason, WayBack.NONE, null, headers, uri);
+        return Response.fromResponse(page)
+                .status(refusal.getResponse().getStatus())
+                .build();
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_PROBLEMS)
+    public Response failed(Exception failure, HttpHeaders headers, UriInfo uri) {
+        LOG.errorf(failure, "A page can't be shown: %s", uri.getPath());
+        metrics.count(null, Reason.INTERNAL.code());
+        return page(Reason.INTERNAL, WayBack.NONE, null, headers, uri);
+    }
+
+    private Response page(Reason reason, WayBack wayBack, Login login, HttpHeaders headers, UriInfo uri) {
+        var language = PageHeaders.language(headers, login == null ? null : login.uiLocales());
+        return pages.error(reason, wayBack, language, uri.getPath());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pailou.login.pages;
+
+import dev.pailou.kernel.ids.Digest;
+import dev.pailou.login.protocol.ProviderCatalog;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The files that our pages load: stylesheet, mark, script and providers' logos. Their names change with their content,
+ * so browsers may keep them for ever.
+ */
+@Singleton
+public class Assets {
+
+    private static final int FINGERPRINT = 12;
+    private static final Pattern NAME = Pattern.compile("([a-z0-9-]+)\\.[A-Za-z0-9_-]{" + FINGERPRINT + "}\\.([a-z]+)");
+    private static final String SVG = "image/svg+xml";
+
+    private final Map<String, Asset> byPlainName = new HashMap<>();
+
+    Assets(ProviderCatalog providers) {
+        add("pailou", "css", "text/css;charset=UTF-8", resource("pailou.css"));
+        add("pailou", "svg", SVG, resource("pailou.svg"));
+        add("onward", "js", "text/javascript;charset=UTF-8", resource("onward.js"));
+        for (var provider : providers.all()) {
+            add("provider-" + provider.id(), "svg", SVG, providers.logo(provider.id()));
+        }
+    }
+
+    /** @return the asset's name with its fingerprint */
+    String stylesheet() {
+        return byPlainName.get("pailou.css").name();
+    }
+
+    /** @return the asset's name with its fingerprint */
+    String mark() {
+        return byPlainName.get("pailou.svg").name();
+    }
+
+    /** @return the asset's name with its fingerprint */
+    String onwardScript() {
+        return byPlainName.get("onward.js").name();
+    }
+
+    /** @return the asset's name with its fingerprint */
+    String logo(String provider) {
+        return byPlainName.get("provider-" + provider + ".svg").name();
+    }
+
+    /**
+     * @param name as asked for, with any fingerprint: while replicas of two versions run, a page of one may ask the other
+     * @return the asset as this version has it
+     */
+    public Optional<Asset> find(String name) {
+        var match = NAME.matcher(name);
+        return match.matches()
+                ? Optional.ofNullable(byPlainName.get(match.group(1) + '.' + match.group(2)))
+                : Optional.empty();
+    }
+
+    private void add(String name, String extension, String contentType, byte[] content) {
+        var fingerprint = Digest.sha256(new String(content, StandardCharsets.UTF_8)).substring(0, FINGERPRINT);
+        byPlainName.put(
+                name + '.' + extension, new Asset(name + '.' + fingerprint + '.' + extension, contentType, content));
+    }
+
+    private static byte[] resource(String name) {
+        try (var stream = Assets.class.getClassLoader().getResourceAsStream("assets/" + name)) {
+            if (stream == null) {
+                throw new IllegalStateException("this build has no " + name);
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package dev.pailou.login.pages;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Everything our pages say, in English; other languages stand in {@code messages/}. */
+@MessageBundle
+public interface PageMessages {
+
+    // The login page.
+
+    @Message("Sign in to {pool}")
+    String signInTo(String pool);
+
+    @Message("to continue to {application}")
+    String toContinueTo(String application);
+
+    @Message("Sandbox")
+    String sandbox();
+
+    @Message("A stand-in takes the vendor's place")
+    String sandboxHint();
+
+    @Message("or")
+    String or();
+
+    @Message("Name")
+    String username();
+
+    @Message("Password")
+    String password();
+
+    @Message("Sign in")
+    String signIn();
+
+    @Message("That name and password don't belong together. Check both and try again.")
+    String wrongPassword();
+
+    @Message("Too many attempts. Try again in {seconds} s.")
+    String tooEarly(int seconds);
+
+    @Message("There is no way to sign in yet")
+    String noConnections();
+
+    @Message("No sign-in method is switched on for {application}. Its administrator can add one.")
+    String noConnectionsAdvice(String application);
+
+    @Message("Back to {application}")
+    String backTo(String application);
+
+    // The page that carries a vendor's answer on.
+
+    @Message("One more step")
+    String oneMoreStep();
+
+    @Message("Continue to finish signing in.")
+    String oneMoreStepAdvice();
+
+    @Message("Continue")
+    String proceed();
+
+    // Pages on which a login ends.
+
+    @Message("Try again")
+    String tryAgain();
+
+    @Message("Trace ID")
+    String traceId();
+
+    @Message("Give it to support when you ask for help.")
+    String traceIdHint();
+
+    @Message("You did not finish signing in")
+    String userDenied();
+
+    @Message("Sign-in was cancelled or not confirmed. You can try again whenever you like.")
+    String userDeniedAdvice();
+
+    @Message("That sign-in has expired")
+    String codeInvalid();
+
+    @Message("The confirmation was too old or had been used already. Sign in again to get a new one.")
+    String codeInvalidAdvice();
+
+    @Message("This sign-in method is not set up correctly")
+    String setUpWrong();
+
+    @Message("It is not your fault, and trying again won't help. Use another way to sign in, or tell the administrator.")
+    String setUpWrongAdvice();
+
+    @Message("We don't know this sign-in")
+    String stateUnknown();
+
+    @Message("It may be incomplete, or too old. Start again from the beginning.")
+    String stateUnknownAdvice();
+
+    @Message("This sign-in was used already")
+    String stateUsed();
+
+    @Message("Each one works once. If you went back or reloaded the page, simply start again.")
+    String stateUsedAdvice();
+
+    @Message("You took a little too long")
+    String stateExpired();
+
+    @Message("For your safety a sign-in has to be finished within 15 minutes. Start again.")
+    String stateExpiredAdvice();
+
+    @Message("This sign-in began in another browser")
+    String browserMismatch();
+
+    @Message("For your safety it can only be finished where it began. If you didn't begin it, simply close this page.")
+    String browserMismatchAdvice();
+
+    @Message("This sign-in came back the wrong way")
+    String connectionMismatch();
+
+    @Message("For your safety it was stopped. Start again from the beginning.")
+    String connectionMismatchAdvice();
+
+    @Message("This sign-in method is switched off")
+    String connectionDisabled();
+
+    @Message("The administrator switched it off. Use another way to sign in, or ask the administrator.")
+    String connectionDisabledAdvice();
+
+    @Message("The sign-in service can't be reached")
+    String vendorUnavailable();
+
+    @Message("The service you sign in with has trouble at the moment. Try again in a minute.")
+    String vendorUnavailableAdvice();
+
+    @Message("The sign-in service is slow")
+    String vendorTimeout();
+
+    @Message("The service you sign in with did not answer in time. Try again in a minute.")
+    String vendorTimeoutAdvice();
+
+    @Message("The sign-in service gave an answer we don't understand")
+    String vendorMalformed();
+
+    @Message("Try again in a minute. If it happens again, tell the administrator.")
+    String vendorMalformedAdvice();
+
+    @Message("The sign-in service didn't say who you are")
+    String subjectMissing();
+
+    @Message("Without that nobody can be signed in. Try again, or use another way to sign in.")
+    String subjectMissingAdvice();
+
+    @Message("You need an account first")
+    String loginOnly();
+
+    @Message("There is no account for you yet, and this sign-in method doesn't make one. Ask the administrator.")
+    String loginOnlyAdvice();
+
+    @Message("Two accounts answer to this sign-in")
+    String identityConflict();
+
+    @Message("We can't tell which one is yours, so nobody was signed in. The administrator can put it right.")
+    String identityConflictAdvice();
+
+    @Message("Signing in is switched off here")
+    String poolDisabled();
+
+    @Message("Nobody can sign in at the moment. Ask the administrator.")
+    String poolDisabledAdvice();
+
+    @Message("Your account is blocked")
+    String userBlocked();
+
+    @Message("The administrator can tell you why, and unblock it.")
+    String userBlockedAdvice();
+
+    @Message("You can't sign in this way")
+    String refused();
+
+    @Message("Use another way to sign in, or ask the administrator.")
+    String refusedAdvice();
+
+    @Message("There is no such page")
+    String notFound();
+
+    @Message("The address may be incomplete. Start again from the application you want to use.")
+    String notFoundAdvice();
+
+    @Message("Start from the application")
+    String authorizationMissing();
+
+    @Message("Open the application you want to use and sign in from there. It brings you back here.")
+    String authorizationMissingAdvice();
+
+    @Message("This page has expired")
+    String authorizationUnknown();
+
+    @Message("It was open for too long, or opened in another browser. Start again from the application.")
+    String authorizationUnknownAdvice();
+
+    @Message("You are through already")
+    String authorizationFinished();
+
+    @Message("This sign-in is finished. To sign in once more, start again from the application.")
+    String authorizationFinishedAdvice();
+
+    @Message("This didn't come from our page")
+    String originRefused();
+
+    @Message("For your safety nothing was done. Go back to the sign-in page and try again there.")
+    String originRefusedAdvice();
+
+    @Message("We don't understand this request")
+    String badRequest();
+
+    @Message("Start again from the application you want to use.")
+    String badRequestAdvice();
+
+    @Message("We can't do this right now")
+    String unavailable();
+
+    @Message("A part of our service is away for a moment. Try again in a minute.")
+    String unavailableAdvice();
+
+    @Message("Something went wrong on our side")
+    String internal();
+
+    @Message("Try again in a minute. If it happens again, tell support the trace ID.")
+    String internalAdvice();
+}

@@ -1,0 +1,48 @@
+package dev.pailou.login.pages;
+
+import dev.pailou.login.domain.Reason;
+
+/**
+ * What a page says about a reason.
+ *
+ * @param title  what happened
+ * @param advice what to do now
+ */
+record ReasonText(String title, String advice) {
+
+    /** @return the words for a reason; a reason without words doesn't compile */
+    static ReasonText of(Reason reason, PageMessages text) {
+        return switch (reason) {
+            case USER_DENIED -> new ReasonText(text.userDenied(), text.userDeniedAdvice());
+            case CODE_INVALID -> new ReasonText(text.codeInvalid(), text.codeInvalidAdvice());
+            // The same words for both: which part of a connection is wrong is the administrator's to know.
+            case CREDENTIALS_REJECTED, CONFIGURATION -> new ReasonText(text.setUpWrong(), text.setUpWrongAdvice());
+            case STATE_UNKNOWN -> new ReasonText(text.stateUnknown(), text.stateUnknownAdvice());
+            case STATE_USED -> new ReasonText(text.stateUsed(), text.stateUsedAdvice());
+            case STATE_EXPIRED -> new ReasonText(text.stateExpired(), text.stateExpiredAdvice());
+            case BROWSER_MISMATCH -> new ReasonText(text.browserMismatch(), text.browserMismatchAdvice());
+            case CONNECTION_MISMATCH -> new ReasonText(text.connectionMismatch(), text.connectionMismatchAdvice());
+            case CONNECTION_DISABLED -> new ReasonText(text.connectionDisabled(), text.connectionDisabledAdvice());
+            case VENDOR_UNAVAILABLE -> new ReasonText(text.vendorUnavailable(), text.vendorUnavailableAdvice());
+            case VENDOR_TIMEOUT -> new ReasonText(text.vendorTimeout(), text.vendorTimeoutAdvice());
+            case VENDOR_MALFORMED -> new ReasonText(text.vendorMalformed(), text.vendorMalformedAdvice());
+            case SUBJECT_MISSING -> new ReasonText(text.subjectMissing(), text.subjectMissingAdvice());
+            case LOGIN_ONLY -> new ReasonText(text.loginOnly(), text.loginOnlyAdvice());
+            case IDENTITY_CONFLICT -> new ReasonText(text.identityConflict(), text.identityConflictAdvice());
+            case POOL_DISABLED -> new ReasonText(text.poolDisabled(), text.poolDisabledAdvice());
+            case USER_BLOCKED -> new ReasonText(text.userBlocked(), text.userBlockedAdvice());
+            case REFUSED -> new ReasonText(text.refused(), text.refusedAdvice());
+            case NOT_FOUND -> new ReasonText(text.notFound(), text.notFoundAdvice());
+            case AUTHORIZATION_MISSING ->
+                new ReasonText(text.authorizationMissing(), text.authorizationMissingAdvice());
+            case AUTHORIZATION_UNKNOWN ->
+                new ReasonText(text.authorizationUnknown(), text.authorizationUnknownAdvice());
+            case AUTHORIZATION_FINISHED ->
+                new ReasonText(text.authorizationFinished(), text.authorizationFinishedAdvice());
+            case ORIGIN_REFUSED -> new ReasonText(text.originRefused(), text.originRefusedAdvice());
+            case BAD_REQUEST -> new ReasonText(text.badRequest(), text.badRequestAdvice());
+            case UNAVAILABLE -> new ReasonText(text.unavailable(), text.unavailableAdvice());
+            case INTERNAL -> new ReasonText(text.internal(), text.internalAdvice());
+        };
+    }
+}

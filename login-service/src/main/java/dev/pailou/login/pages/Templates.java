@@ -1,0 +1,17 @@
+package dev.pailou.login.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The pages; their names and parameters are checked at build. */
+@CheckedTemplate(basePath = "pages")
+final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance login(LoginPage page);
+
+    static native TemplateInstance error(ErrorPage page);
+
+    static native TemplateInstance onward(OnwardPage page);
+}

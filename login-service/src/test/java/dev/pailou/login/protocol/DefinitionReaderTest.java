@@ -1,0 +1,158 @@
+package dev.pailou.login.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A definition")
+class DefinitionReaderTest {
+
+    @Test
+    @DisplayName("of every provider in this build can be used")
+    void providers() {
+        assertThat(new ProviderCatalog().all()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("is read as it stands")
+    void reads() {
+        var acme = Definitions.ACME;
+        assertThat(acme.pkce()).isTrue();
+        assertThat(acme.authorize().fragment()).isNull();
+        assertThat(acme.exchange().send()).isEqualTo(Call.Send.FORM);
+        assertThat(acme.exchange().error()).isNull();
+        assertThat(acme.profile()).singleElement().satisfies(call -> {
+            assertThat(call.error().code()).isEqualTo("error.code");
+            assertThat(call.headers()).hasSize(1);
+        });
+        assertThat(acme.errors()).containsEntry("77", ErrorClass.RATE_LIMITED);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake("id: acme", "id: other", "id must be the folder's name, acme"),
+                mistake("category: social", "category: other", "category must be one of [enterprise, social]"),
+                mistake("entry: redirect", "entry: poll", "entry must be one of [redirect]"),
+                mistake("vendor: acme", "vendr: acme", "vendr is not known"),
+                mistake("pkce: S256", "pkce: plain", "authorize.pkce must be one of [S256, none]"),
+                mistake("nonce: none", "nonce: required", "authorize.nonce must be one of [none]"),
+                mistake(
+                        "pkce: S256",
+                        "pkce: none",
+                        "authorize.parameters must send {pkce.challenge} exactly when pkce is S256"),
+                mistake(
+                        "    - {name: code_verifier, value: \"{pkce.verifier}\"}\n",
+                        "",
+                        "exchange must send {pkce.verifier} exactly when authorize has pkce"),
+                mistake("value: \"{state}\"", "value: fixed", "authorize.parameters must send {state}"),
+                mistake("value: \"{code}\"", "value: fixed", "exchange must send {code}"),
+                mistake(
+                        "value: \"{field.clientId}\"",
+                        "value: \"{field.clientSecret}\"",
+                        "authorize.parameters[0].value would show a secret: {field.clientSecret}"),
+                mistake(
+                        "value: \"{field.clientId}\"",
+                        "value: \"{field.other}\"",
+                        "authorize.parameters[0].value names a field that the form doesn't have: {field.other}"),
+                mistake(
+                        "value: \"{callback}\"",
+                        "value: \"{code}\"",
+                        "authorize.parameters[1].value has no value here: {code}"),
+                mistake("value: \"{callback}\"", "value: \"{callback\"", "has a { without its }"),
+                mistake("value: \"{callback}\"", "value: \"callback}\"", "has a } without its {"),
+                mistake("value: \"{callback}\"", "value: \"{Call-back}\"", "has no placeholder {Call-back}"),
+                mistake("name: redirect_uri", "name: client_id", "authorize.parameters[1].name stands here twice"),
+                mistake("url: https://login", "url: http://login", "authorize.url must be https"),
+                mistake("acme.example/authorize", "acme.example/authorize?a=b", "authorize.url must be https"),
+                mistake("https://api.acme.example/token", "https://me@api.acme.example/token", "exchange.url must be"),
+                mistake("method: POST", "method: PUT", "exchange.method must be one of [GET, POST]"),
+                mistake("method: POST", "method: GET", "exchange.send must be query: a GET has no body"),
+                mistake("format: json", "format: xml", "exchange.response.format must be one of [json]"),
+                mistake("charset: UTF-8", "charset: LATIN", "exchange.response.charset must be one of"),
+                mistake("name: person", "name: exchange", "profile[0].name is taken"),
+                mistake(
+                        "Bearer {exchange.access_token}",
+                        "Bearer {person.access_token}",
+                        "profile[0].headers[0].value has no value here: {person.access_token}"),
+                mistake(
+                        "Bearer {exchange.access_token}",
+                        "Bearer {exchange}",
+                        "profile[0].headers[0].value must name a path in the answer: {exchange}"),
+                mistake(
+                        "from: [person.id]",
+                        "from: [other.id]",
+                        "subjects[1].from must name a path in one of [exchange, person]: other.id"),
+                mistake("from: [person.id], required: true", "from: [person.id], required: false", "one that is required"),
+                mistake("from: [person.id]", "from: []", "subjects[1].from must not be empty"),
+                mistake(
+                        "\"local:{field.clientId}\"",
+                        "\"global:{source}\"",
+                        "subjects[1].namespace stands here twice"),
+                mistake(
+                        "\"local:{field.clientId}\"",
+                        "\"local:{field.clientSecret}\"",
+                        "subjects[1].namespace would show a secret"),
+                mistake("claim: email", "claim: sub", "claims[1].claim can't be mapped: sub"),
+                mistake("claim: email", "claim: email_verified", "claims[1].claim can't be mapped"),
+                mistake("claim: email", "claim: roles", "claims[1].claim can't be mapped"),
+                mistake("claim: email", "claim: name", "claims[1].claim stands here twice"),
+                mistake(
+                        "assurance: VERIFIED_BY_PROVIDER",
+                        "assurance: VERIFIED_BY_US",
+                        "claims[1].assurance must be one of [UNVERIFIED, VERIFIED_BY_PROVIDER]"),
+                mistake("class: rate_limited", "class: odd", "errors[0].class must be one of"),
+                mistake("code: \"77\"", "code: 77", "errors[0].code must be a text"),
+                mistake("codeMissing: false", "codeMissing: perhaps", "callback.denied.codeMissing must be true or false"),
+                mistake("errors: [cancelled]", "errors: cancelled", "callback.denied.errors must be a list of texts"),
+                mistake("  code: auth_code\n", "", "callback.code must be a text"),
+                mistake("callback:\n", "callbak:\n", "callback must be a mapping"),
+                mistake("id: acme", "id: acme\nid: acme", "is no YAML"),
+                mistake("{name: clientSecret, secret: true}", "{name: clientId, secret: true}", "form twice"));
+    }
+
+    private static Arguments mistake(String right, String wrong, String problem) {
+        return Arguments.of(right, wrong, problem);
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("mistakes")
+    @DisplayName("is refused with the place of its mistake")
+    void refuses(String right, String wrong, String problem) {
+        assertThat(Definitions.YAML).contains(right);
+        var yaml = Definitions.YAML.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+        assertThatThrownBy(() -> DefinitionReader.read("acme", yaml))
+                .isInstanceOf(InvalidDefinition.class)
+                .hasMessageStartingWith("provider acme: ")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    @DisplayName("is refused with all its mistakes at once")
+    void allAtOnce() {
+        var yaml = Definitions.YAML
+                .replace("claim: email", "claim: sub")
+                .replace("method: POST", "method: PUT")
+                .replace("entry: redirect", "entry: poll");
+        assertThatThrownBy(() -> DefinitionReader.read("acme", yaml))
+                .asInstanceOf(type(InvalidDefinition.class))
+                .extracting(InvalidDefinition::problems)
+                .asInstanceOf(LIST)
+                .hasSize(3);
+    }
+
+    @Test
+    @DisplayName("is refused when it is empty")
+    void empty() {
+        assertThatThrownBy(() -> DefinitionReader.read("acme", "")).isInstanceOf(InvalidDefinition.class);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.pailou.login.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.pailou.kernel.events.Assurance;
+import dev.pailou.kernel.events.AssuredClaim;
+import dev.pailou.kernel.events.Subject;
+import dev.pailou.login.domain.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Who came")
+class IdentificationTest {
+
+    @Test
+    @DisplayName("has every subject in its namespace, the most general first")
+    void subjects() {
+        assertThat(identify("{}", "{\"global\":\"g\",\"id\":\"i\"}").subjects())
+                .containsExactly(new Subject("global:source-1", "g"), new Subject("local:app-1", "i"));
+        assertThat(identify("{\"global\":\"g\"}", "{\"global\":\"g\",\"id\":\"i\"}").subjects())
+                .hasSize(2);
+        assertThat(identify("{}", "{\"global\":\"\",\"id\":\"i\"}").subjects())
+                .containsExactly(new Subject("local:app-1", "i"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"id\":null}", "{\"id\":\"\"}", "{\"id\":\"null\"}", "{\"id\":{\"a\":1}}"})
+    @DisplayName("C6: is nobody without the required subject")
+    void missing(String person) {
+        assertFails(Reason.SUBJECT_MISSING, "{\"global\":\"g\"}", person);
+    }
+
+    @Test
+    @DisplayName("C6: is nobody when two answers contradict each other")
+    void contradiction() {
+        assertFails(Reason.VENDOR_MALFORMED, "{\"global\":\"one\"}", "{\"global\":\"other\",\"id\":\"i\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"line\\nbreak", "nul\\u0000", "tab\\t"})
+    @DisplayName("is nobody when a subject is no identifier")
+    void noIdentifier(String subject) {
+        assertFails(Reason.VENDOR_MALFORMED, "{}", "{\"id\":\"" + subject + "\"}");
+        assertFails(Reason.VENDOR_MALFORMED, "{}", "{\"id\":\"" + "x".repeat(256) + "\"}");
+    }
+
+    @Test
+    @DisplayName("C1: has claims that carry the definition's assurance")
+    void assurance() {
+        assertThat(identify("{}", "{\"id\":\"i\",\"full_name\":\"Zhang\",\"mail\":\"z@acme.example\"}").claims())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "name", new AssuredClaim("Zhang", Assurance.UNVERIFIED),
+                        "email", new AssuredClaim("z@acme.example", Assurance.VERIFIED_BY_PROVIDER)));
+    }
+
+    @Test
+    @DisplayName("has the first claim that is there, in our values")
+    void claims() {
+        assertThat(identify("{}", "{\"id\":\"i\",\"nick\":\"z\",\"sex\":1}").claims())
+                .containsOnlyKeys("name", "gender")
+                .containsEntry("gender", new AssuredClaim("male", Assurance.UNVERIFIED));
+        assertThat(identify("{}", "{\"id\":\"i\",\"full_name\":null,\"nick\":\"\",\"sex\":0}").claims())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("has no claim that is too long to be one")
+    void longClaims() {
+        assertThat(identify("{}", "{\"id\":\"i\",\"nick\":\"" + "z".repeat(2049) + "\"}").claims())
+                .isEmpty();
+    }
+
+    private static void assertFails(Reason reason, String exchange, String person) {
+        assertThatThrownBy(() -> identify(exchange, person))
+                .asInstanceOf(type(ProviderFailure.class))
+                .satisfies(failure -> assertThat(failure.failure().reason()).isEqualTo(reason));
+    }
+
+    private static Identity identify(String exchange, String person) {
+        return Identification.identify(
+                Definitions.ACME,
+                Map.of("exchange", answer(exchange), "person", answer(person)),
+                placeholder -> placeholder.scope().equals("source") ? "source-1" : "app-1");
+    }
+
+    private static Answer answer(String json) {
+        return Answer.read(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                .orElseThrow();
+    }
+}

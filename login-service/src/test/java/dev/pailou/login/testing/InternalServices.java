@@ -1,0 +1,129 @@
+package dev.pailou.login.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** token-service and user-service, as far as login-service asks them, checking what they are sent. */
+public final class InternalServices extends FakeServer {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TOKEN = "service-token";
+
+    private final Map<String, Known> authorizations = new ConcurrentHashMap<>();
+    private final Map<String, PasswordAnswer> passwords = new ConcurrentHashMap<>();
+    private final List<JsonNode> signIns = new CopyOnWriteArrayList<>();
+    private final AtomicInteger tokens = new AtomicInteger();
+
+    InternalServices(int port) {
+        super(port);
+    }
+
+    /**
+     * @param json   what a look-up answers
+     * @param cookie the browser that it belongs to
+     * @param status HTTP status of the answer
+     */
+    private record Known(String json, String cookie, int status) {}
+
+    /**
+     * @param status     HTTP status
+     * @param retryAfter seconds, or null
+     */
+    public record PasswordAnswer(int status, String retryAfter) {}
+
+    public void knows(String handle, String cookie, String json) {
+        authorizations.put(handle, new Known(json, cookie, 200));
+    }
+
+    public void failsFor(String handle, String cookie) {
+        authorizations.put(handle, new Known("{}", cookie, 500));
+    }
+
+    public void onPassword(String username, PasswordAnswer answer) {
+        passwords.put(username, answer);
+    }
+
+    public List<JsonNode> signInsOf(String username) {
+        return signIns.stream()
+                .filter(signIn -> signIn.get("username").asText().equals(username))
+                .toList();
+    }
+
+    /** @return how many service tokens were handed out */
+    public int tokens() {
+        return tokens.get();
+    }
+
+    @Override
+    void handle(HttpExchange exchange) throws IOException {
+        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (exchange.getRequestURI().getPath().equals("/internal/token")) {
+            var basic = "Basic "
+                    + Base64.getEncoder()
+                            .encodeToString("login-service:only-for-tests".getBytes(StandardCharsets.UTF_8));
+            var right = basic.equals(authorization)
+                    && parameters(body).equals(Map.of("grant_type", "client_credentials", "scope", "internal"));
+            tokens.incrementAndGet();
+            json(
+                    exchange,
+                    right ? 200 : 401,
+                    right
+                            ? "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"Bearer\",\"expires_in\":300}"
+                            : "{\"error\":\"invalid_client\"}");
+        } else if (!("Bearer " + TOKEN).equals(authorization)) {
+            problem(exchange, 401);
+        } else {
+            switch (exchange.getRequestURI().getPath()) {
+                case "/internal/authorizations/lookup" -> lookUp(exchange, JSON.readTree(body));
+                case "/internal/credentials/password" -> signIn(exchange, JSON.readTree(body));
+                default -> problem(exchange, 404);
+            }
+        }
+    }
+
+    private void lookUp(HttpExchange exchange, JsonNode lookup) throws IOException {
+        var known = authorizations.get(lookup.get("handle").asText());
+        if (known == null || !known.cookie().equals(lookup.get("browser").asText())) {
+            problem(exchange, 404);
+        } else if (known.status() != 200) {
+            problem(exchange, known.status());
+        } else {
+            json(exchange, 200, known.json());
+        }
+    }
+
+    private void signIn(HttpExchange exchange, JsonNode signIn) throws IOException {
+        signIns.add(signIn);
+        var answer = passwords.getOrDefault(signIn.get("username").asText(), new PasswordAnswer(401, null));
+        if (answer.retryAfter() != null) {
+            exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
+        }
+        if (answer.status() == 204) {
+            exchange.sendResponseHeaders(204, -1);
+        } else {
+            problem(exchange, answer.status());
+        }
+    }
+
+    private static void problem(HttpExchange exchange, int status) throws IOException {
+        reply(
+                exchange,
+                status,
+                "application/problem+json",
+                ("{\"status\":" + status + ",\"title\":\"no\"}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void json(HttpExchange exchange, int status, String json) throws IOException {
+        reply(exchange, status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+}

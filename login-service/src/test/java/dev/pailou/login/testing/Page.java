@@ -1,0 +1,83 @@
+package dev.pailou.login.testing;
+
+import io.vertx.core.MultiMap;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a browser got. */
+public record Page(int status, MultiMap headers, String body) {
+
+    private static final Pattern FORM = Pattern.compile("<form [^>]*action=\"([^\"]+)\"");
+    private static final Pattern INPUT = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+
+    public String header(String name) {
+        return headers.get(name);
+    }
+
+    public URI location() {
+        return URI.create(header("Location"));
+    }
+
+    /** @return the parameters of where it leads */
+    public Map<String, String> locationParameters() {
+        return FakeServer.parameters(location().getRawQuery());
+    }
+
+    public String reason() {
+        return first("data-reason=\"([^\"]+)\"");
+    }
+
+    public String trace() {
+        return first("data-trace=\"([^\"]+)\"");
+    }
+
+    public String tryAgain() {
+        return first("data-way=\"again\" href=\"([^\"]+)\"");
+    }
+
+    public String back() {
+        return first("data-way=\"back\" href=\"([^\"]+)\"");
+    }
+
+    public List<String> forms() {
+        return FORM.matcher(body)
+                .results()
+                .map(match -> unescaped(match.group(1)))
+                .toList();
+    }
+
+    public Map<String, String> hiddenInputs() {
+        return INPUT.matcher(body)
+                .results()
+                .collect(Collectors.toMap(match -> match.group(1), match -> unescaped(match.group(2))));
+    }
+
+    public List<String> all(String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(body)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private String first(String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(body)
+                .results()
+                .findFirst()
+                .map((MatchResult match) -> unescaped(match.group(1)))
+                .orElse(null);
+    }
+
+    private static String unescaped(String html) {
+        return html.replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+}

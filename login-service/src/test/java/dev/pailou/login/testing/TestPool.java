@@ -1,0 +1,213 @@
+package dev.pailou.login.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.pailou.kernel.events.ApplicationChanged;
+import dev.pailou.kernel.events.ConnectionChanged;
+import dev.pailou.kernel.events.PailouEvent;
+import dev.pailou.kernel.events.UserPoolChanged;
+import dev.pailou.kernel.ids.Ids;
+import dev.pailou.kernel.ids.RandomValue;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A pool with an application and connections, as connection-service would announce them. */
+public final class TestPool {
+
+    /** The credential of each connection. */
+    public static final String APP_SECRET = "0123456789abcdef0123456789abcdef";
+
+    public static final String APP_ID = "wx0123456789abcdef";
+
+    private final LoginServiceTest test;
+    private long version;
+
+    public final String id = Ids.next();
+    public final String domain = "p" + Ids.next().substring(12);
+    public final String applicationId = Ids.next();
+    public final List<TestConnection> connections = new ArrayList<>(List.of(new TestConnection("wechat-qr")));
+
+    public String name = "Demo";
+    public boolean enabled = true;
+    public boolean passwordSignIn;
+    public String applicationName = "Demo Shop";
+    public boolean applicationEnabled = true;
+    public boolean startOnlyConnection;
+    public String clientUri = "https://shop.example/";
+    public List<String> redirectUris = List.of("https://shop.example/callback");
+
+    /** A connection of the pool. */
+    public static final class TestConnection {
+        public final String id = Ids.next();
+        public final String sourceId = Ids.next();
+        public final String identifier;
+        public String category = "social";
+        public String displayName = "WeChat";
+        public String environment = "sandbox";
+        public String provider = "wechat-pc";
+        public Map<String, String> fields = Map.of("appId", APP_ID);
+        public String encryptedFor;
+        public boolean enabled = true;
+        public boolean offered = true;
+
+        public TestConnection(String identifier) {
+            this.identifier = identifier;
+        }
+    }
+
+    /**
+     * An application's request in a browser.
+     *
+     * @param handle          its handle
+     * @param authorizationId its id
+     * @param page            address of its login page
+     */
+    public record Request(String handle, String authorizationId, String page) {}
+
+    /**
+     * A login that waits at the vendor.
+     *
+     * @param request the application's request
+     * @param vendor  where the browser was sent
+     * @param state   the state that it took along
+     */
+    public record AtVendor(Request request, URI vendor, String state) {}
+
+    TestPool(LoginServiceTest test) {
+        this.test = test;
+    }
+
+    public TestConnection connection() {
+        return connections.getFirst();
+    }
+
+    /** Announces the pool after a change, and waits until the service under test has it. */
+    public TestPool change(Consumer<TestPool> change) {
+        change.accept(this);
+        version++;
+        write(new UserPoolChanged(id, version, false, name, domain, enabled, passwordSignIn));
+        connections.forEach(this::write);
+        write(new ApplicationChanged(
+                applicationId,
+                version,
+                false,
+                id,
+                applicationName,
+                "web",
+                redirectUris,
+                List.of(),
+                clientUri,
+                List.of(),
+                List.of(),
+                List.of("authorization_code"),
+                connections.stream()
+                        .filter(connection -> connection.offered)
+                        .map(connection -> connection.id)
+                        .toList(),
+                startOnlyConnection,
+                applicationEnabled));
+        // The topic has one partition, so the last event is the last one kept.
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> Long.toString(version)
+                        .equals(test.query("select version from application where id = ?", applicationId)));
+        return this;
+    }
+
+    /** Announces anything else. */
+    public void write(PailouEvent event) {
+        test.topics().write(event);
+    }
+
+    private void write(TestConnection connection) {
+        var encryptedFor = connection.encryptedFor == null ? connection.id : connection.encryptedFor;
+        write(new ConnectionChanged(
+                connection.id,
+                version,
+                false,
+                id,
+                connection.sourceId,
+                connection.category,
+                connection.environment,
+                connection.provider,
+                connection.identifier,
+                connection.displayName,
+                connection.fields,
+                Map.of("appSecret", test.keyRing().encrypt(APP_SECRET, id, encryptedFor, "appSecret")),
+                false,
+                "none",
+                connection.enabled));
+    }
+
+    /** @return a request of the application, made in that browser */
+    public Request request(Browser browser) {
+        return request(browser, "WAITING", null, null);
+    }
+
+    public Request request(Browser browser, String status, String reason, String uiLocales) {
+        return request(browser, status, reason, uiLocales, id);
+    }
+
+    public Request request(Browser browser, String status, String reason, String uiLocales, String poolId) {
+        var handle = RandomValue.token();
+        var authorizationId = Ids.next();
+        var page = test.addressing().pool(domain, "login", "?authorization=" + handle);
+        var host = URI.create(page).getHost();
+        var name = test.browserCookie().ofPool(id);
+        var cookie = browser.cookiesOf(host).computeIfAbsent(name, absent -> RandomValue.token());
+        test.internal()
+                .knows(
+                        handle,
+                        cookie,
+                        """
+                        {"id":"%s","poolId":"%s","domain":"%s","clientId":"%s","purpose":"sign-in","status":"%s",
+                         "reason":%s,"uiLocales":%s}
+                        """
+                                .formatted(
+                                        authorizationId,
+                                        poolId,
+                                        domain,
+                                        applicationId,
+                                        status,
+                                        quoted(reason),
+                                        quoted(uiLocales)));
+        return new Request(handle, authorizationId, page);
+    }
+
+    /** @return the request after a click on the connection's button and the way through the core host */
+    public AtVendor toVendor(Browser browser, Request request, String identifier) {
+        var begin = start(browser, request, identifier);
+        var vendor = browser.get(begin.header("Location"));
+        return new AtVendor(
+                request, vendor.location(), vendor.locationParameters().get("state"));
+    }
+
+    public AtVendor toVendor(Browser browser) {
+        return toVendor(browser, request(browser), connection().identifier);
+    }
+
+    /** @return the answer to a click on the connection's button */
+    public Page start(Browser browser, Request request, String identifier) {
+        return browser.post(
+                test.addressing().pool(domain, "login", "/connections/" + identifier),
+                Map.of("authorization", request.handle()));
+    }
+
+    /** @return the connection's callback with that query */
+    public String callback(String query) {
+        return callback(connection(), query);
+    }
+
+    public String callback(TestConnection connection, String query) {
+        return test.addressing()
+                .core("/connection/" + connection.category + '/' + connection.identifier + '/' + id + "/callback?"
+                        + query);
+    }
+
+    private static String quoted(String text) {
+        return text == null ? "null" : '"' + text + '"';
+    }
+}

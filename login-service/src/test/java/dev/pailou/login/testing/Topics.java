@@ -1,0 +1,127 @@
+package dev.pailou.login.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.pailou.kernel.events.EventHeaders;
+import dev.pailou.kernel.events.EventSignature;
+import dev.pailou.kernel.events.PailouEvent;
+import dev.pailou.kernel.ids.Ids;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Kafka as the other services see it. */
+public final class Topics {
+
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+    private final String prefix;
+    private final String bootstrap;
+    private final EventSignature signature;
+    private final KafkaProducer<String, byte[]> producer;
+
+    Topics(String bootstrap, String prefix, String identitiesKey) {
+        this.bootstrap = bootstrap;
+        this.prefix = prefix;
+        this.signature = new EventSignature(identitiesKey);
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap, "linger.ms", "0"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Writes an event as connection-service does. */
+    public void write(PailouEvent event) {
+        try {
+            var id = Ids.next();
+            var record = new ProducerRecord<>(
+                    prefix + event.topic().channel(), event.key(), JSON.writeValueAsBytes(event));
+            Map.of(
+                            EventHeaders.SPEC_VERSION, "1.0",
+                            EventHeaders.ID, id,
+                            EventHeaders.TYPE, "dev.pailou." + event.getClass().getSimpleName() + ".v1",
+                            EventHeaders.SOURCE, "/connection-service",
+                            EventHeaders.TIME, Instant.now().toString(),
+                            EventHeaders.CONTENT_TYPE, "application/json")
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record).get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * An event as it stands in the topic.
+     *
+     * @param type   CloudEvents type
+     * @param key    Kafka key
+     * @param signed whether its HMAC is right
+     * @param expiry when it ends
+     * @param data   what it says
+     * @param raw    the same as text
+     */
+    public record Written(String type, String key, boolean signed, Instant expiry, JsonNode data, String raw) {}
+
+    /** @return all events of the topic {@code identities} about that authorization, so far */
+    public List<Written> identitiesOf(String authorizationId) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(prefix + "identities").stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<Written>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    var written = read(record);
+                    if (written.data().path("authorizationId").asText().equals(authorizationId)) {
+                        found.add(written);
+                    }
+                }
+            }
+            return found;
+        }
+    }
+
+    private Written read(ConsumerRecord<String, byte[]> record) {
+        try {
+            var type = header(record, EventHeaders.TYPE);
+            var expiry = header(record, EventHeaders.EXPIRY);
+            return new Written(
+                    type,
+                    record.key(),
+                    signature.verify(
+                            header(record, EventHeaders.ID),
+                            type,
+                            expiry,
+                            record.value(),
+                            header(record, EventHeaders.SIGNATURE)),
+                    Instant.parse(expiry),
+                    JSON.readTree(record.value()),
+                    new String(record.value(), StandardCharsets.UTF_8));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.pailou.token.api;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.kernel.ids.Ids;
+import dev.pailou.token.domain.Application;
+import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.Pool;
+import dev.pailou.token.domain.issue.AccessToken;
+import dev.pailou.token.domain.issue.CodeExchange;
+import dev.pailou.token.domain.issue.Denial;
+import dev.pailou.token.domain.issue.TokenClaims;
+import dev.pailou.token.signing.TokenIssuer;
+import dev.pailou.token.store.Authorizations;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/**
+ * Codes against tokens (RFC 6749 section 4.1.3). A code works once: the second time, what the first one got is revoked
+ * too, as one of the two was a thief (section 4.1.2). An attempt that doesn't fit uses nothing up, so that a thief can't
+ * keep the application out.
+ */
+@Singleton
+class AuthorizationCodeHandler implements GrantHandler {
+
+    private static final Logger LOG = Logger.getLogger(AuthorizationCodeHandler.class);
+
+    private final Authorizations authorizations;
+    private final Issuing issuing;
+    private final TokenIssuer tokens;
+    private final Addressing addressing;
+    private final AuthorizationMetrics metrics;
+
+    AuthorizationCodeHandler(
+            Authorizations authorizations,
+            Issuing issuing,
+            TokenIssuer tokens,
+            Addressing addressing,
+            AuthorizationMetrics metrics) {
+        this.authorizations = authorizations;
+        this.issuing = issuing;
+        this.tokens = tokens;
+        this.addressing = addressing;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Grant grant() {
+        return Grant.AUTHORIZATION_CODE;
+    }
+
+    @Override
+    public Uni<TokenResponse> issue(Pool pool, Application application, TokenRequest request) {
+        var grant = (AuthorizationCodeGrant) request.getAuthorizationGrant();
+        var code = grant.getAuthorizationCode().getValue();
+        return authorizations.byCode(code).chain(found -> {
+            var authorization = found.filter(known -> known.poolId().equals(pool.id()))
+                    .orElseThrow(() -> invalid("no such code"));
+            var mismatch = CodeExchange.mismatch(authorization, application.id(), redirectUri(grant), verifier(grant));
+            if (mismatch.isPresent()) {
+                throw invalid(mismatch.get() + ", authorization=" + authorization.id());
+            }
+            return authorization.status() == AuthorizationStatus.CODE_ISSUED
+                    ? issue(pool, authorization, code)
+                    : revoke(authorization, code);
+        });
+    }
+
+    private Uni<TokenResponse> issue(Pool pool, Authorization authorization, String code) {
+        return issuing.denialFor(authorization).chain(denial -> {
+            if (denial.isPresent()) {
+                throw denied(denial.get(), authorization);
+            }
+            var tokenId = Ids.next();
+            return authorizations
+                    .redeem(code, authorization.poolId(), authorization.applicationId(), tokenId)
+                    // Nobody else's: either it ended, or a second use was faster than this one by a hair.
+                    .chain(first ->
+                            first ? sign(pool, authorization, tokenId) : revoke(authorization, code));
+        });
+    }
+
+    private Uni<TokenResponse> sign(Pool pool, Authorization authorization, String tokenId) {
+        var person = authorization.decision().flatMap(Decision::person).orElseThrow();
+        var issuer = addressing.issuer(pool.domain());
+        var accessToken = new AccessToken(
+                issuer, person.userId(), issuer, authorization.applicationId(), authorization.scope(), tokenId);
+        return tokens.forPerson(authorization, person, accessToken)
+                .map(signed -> TokenResponse.bearer(
+                        signed.accessToken(), TokenClaims.ACCESS_TOKEN, authorization.scope(), signed.idToken()));
+    }
+
+    private Uni<TokenResponse> revoke(Authorization authorization, String code) {
+        return authorizations
+                .revoke(code, authorization.poolId(), authorization.applicationId())
+                .map(revoked -> {
+                    if (revoked) {
+                        metrics.count(AuthorizationMetrics.Outcome.REVOKED);
+                        LOG.warnf("Tokens revoked: reason=code_used_twice, authorization=%s", authorization.id());
+                    }
+                    throw invalid("code used or ended, authorization=" + authorization.id());
+                });
+    }
+
+    private static OAuthFailure denied(Denial denial, Authorization authorization) {
+        var reason = denial.code() + ", authorization=" + authorization.id();
+        return denial == Denial.GRANT_NOT_ALLOWED
+                ? OAuthFailure.badRequest(OAuth2Error.UNAUTHORIZED_CLIENT_CODE, reason)
+                : invalid(reason);
+    }
+
+    private static OAuthFailure invalid(String reason) {
+        return OAuthFailure.badRequest(OAuth2Error.INVALID_GRANT_CODE, reason);
+    }
+
+    private static String redirectUri(AuthorizationCodeGrant grant) {
+        return grant.getRedirectionURI() == null
+                ? null
+                : grant.getRedirectionURI().toString();
+    }
+
+    private static String verifier(AuthorizationCodeGrant grant) {
+        return grant.getCodeVerifier() == null ? null : grant.getCodeVerifier().getValue();
+    }
+}

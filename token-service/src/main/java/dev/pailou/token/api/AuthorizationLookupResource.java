@@ -1,0 +1,93 @@
+package dev.pailou.token.api;
+
+import dev.pailou.kernel.problem.Problems;
+import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Pool;
+import dev.pailou.token.store.Authorizations;
+import dev.pailou.token.store.Configuration;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Tells login-service what an authorization is about, for the browser that it belongs to and for no other. */
+@Path("/internal/authorizations/lookup")
+public class AuthorizationLookupResource {
+
+    private final Authorizations authorizations;
+    private final Configuration configuration;
+    private final Clock clock = Clock.systemUTC();
+
+    AuthorizationLookupResource(Authorizations authorizations, Configuration configuration) {
+        this.authorizations = authorizations;
+        this.configuration = configuration;
+    }
+
+    /**
+     * @param handle  the authorization's handle
+     * @param browser value of the browser's cookie for the pool, or null
+     */
+    @RegisterForReflection
+    record Question(@NotNull String handle, String browser) {}
+
+    /**
+     * @param id         the authorization
+     * @param poolId     its pool
+     * @param domain     that pool's domain
+     * @param clientId   the application
+     * @param purpose    {@code sign-in}
+     * @param status     how far it has come
+     * @param reason     reason of the latest decision, or null
+     * @param uiLocales  languages that the application wishes for, or null
+     */
+    @RegisterForReflection
+    record Answer(
+            String id,
+            String poolId,
+            String domain,
+            String clientId,
+            String purpose,
+            String status,
+            String reason,
+            String uiLocales) {
+
+        static Answer of(Authorization authorization, Pool pool) {
+            return new Answer(
+                    authorization.id(),
+                    pool.id(),
+                    pool.domain(),
+                    authorization.applicationId(),
+                    authorization.purpose(),
+                    authorization.status().name(),
+                    authorization.decision().map(Decision::reason).orElse(null),
+                    authorization.uiLocales());
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(InternalAccess.SCOPE)
+    @Operation(hidden = true)
+    public Uni<Answer> lookup(@NotNull @Valid Question question) {
+        return authorizations.byHandle(question.handle()).chain(found -> {
+            // Not there, not yours, too old: one answer.
+            var authorization = found.filter(known -> known.isOf(question.browser()))
+                    .filter(known -> !known.isExpired(clock.instant()))
+                    .orElseThrow(() -> Problems.notFound("authorization"));
+            return configuration
+                    .poolOf(authorization.poolId())
+                    .map(pool -> pool.orElseThrow(() -> Problems.notFound("authorization")))
+                    .map(pool -> Answer.of(authorization, pool));
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package dev.pailou.token.api;
+
+import dev.pailou.token.domain.Grant;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+
+/** Counts what becomes of authorizations and token requests; labels are from fixed lists. */
+@Singleton
+class AuthorizationMetrics {
+
+    /** What became of an authorization. */
+    enum Outcome {
+        STARTED("started"),
+        REQUEST_REFUSED("request_refused"),
+        ANSWERED("answered"),
+        LOGIN_REFUSED("login_refused"),
+        NOT_ISSUED("not_issued"),
+        OTHER_BROWSER("other_browser"),
+        UNKNOWN("unknown"),
+        TOO_LATE("too_late"),
+        USED("used"),
+        WAITED("waited"),
+        NOT_DECIDED("not_decided"),
+        CANCELLED("cancelled"),
+        REVOKED("revoked");
+
+        private final String label;
+
+        Outcome(String label) {
+            this.label = label;
+        }
+    }
+
+    private final MeterRegistry registry;
+
+    AuthorizationMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void count(Outcome outcome) {
+        registry.counter("pailou.authorizations", "outcome", outcome.label).increment();
+    }
+
+    void issued(Grant grant) {
+        registry.counter("pailou.tokens", "grant", grant.code(), "outcome", "issued")
+                .increment();
+    }
+
+    void refused(String grant) {
+        var label = Grant.find(grant).map(Grant::code).orElse("other");
+        registry.counter("pailou.tokens", "grant", label, "outcome", "refused").increment();
+    }
+}

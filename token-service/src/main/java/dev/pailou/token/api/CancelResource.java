@@ -1,0 +1,113 @@
+package dev.pailou.token.api;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.token.domain.Application;
+import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.AuthorizationResponse;
+import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Pool;
+import dev.pailou.token.store.Authorizations;
+import dev.pailou.token.store.Configuration;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Takes a person who doesn't want to log in back to the application (OpenID Connect Core section 3.1.2.6). */
+@Path("/oidc/{domain}/cancel")
+public class CancelResource {
+
+    private final Configuration configuration;
+    private final Authorizations authorizations;
+    private final Addressing addressing;
+    private final Visitor.Recogniser visitors;
+    private final WayOn.Finder ways;
+    private final Pages pages;
+    private final AuthorizationMetrics metrics;
+    private final Clock clock = Clock.systemUTC();
+
+    CancelResource(
+            Configuration configuration,
+            Authorizations authorizations,
+            Addressing addressing,
+            Visitor.Recogniser visitors,
+            WayOn.Finder ways,
+            Pages pages,
+            AuthorizationMetrics metrics) {
+        this.configuration = configuration;
+        this.authorizations = authorizations;
+        this.addressing = addressing;
+        this.visitors = visitors;
+        this.ways = ways;
+        this.pages = pages;
+        this.metrics = metrics;
+    }
+
+    @GET
+    @PermitAll
+    public Uni<Response> cancel(
+            @PathParam("domain") String domain,
+            @QueryParam("authorization") String handle,
+            @Context HttpHeaders headers) {
+        return configuration.pool(domain).chain(pool -> pool.isEmpty()
+                ? pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE)
+                : cancel(pool.get(), handle, visitors.of(headers, pool.get().id())));
+    }
+
+    private Uni<Response> cancel(Pool pool, String handle, Visitor visitor) {
+        return authorizations.byHandle(handle).chain(found -> {
+            var here = found.filter(authorization -> authorization.poolId().equals(pool.id()));
+            if (here.isEmpty()) {
+                return pages.show(PageKind.UNKNOWN, visitor, WayOn.NONE);
+            }
+            return configuration
+                    .application(here.get().applicationId())
+                    .chain(application -> cancel(pool, here.get(), application, visitor));
+        });
+    }
+
+    private Uni<Response> cancel(
+            Pool pool, Authorization authorization, Optional<Application> application, Visitor visitor) {
+        var reader = visitor.preferring(authorization.uiLocales());
+        var elsewhere = ways.toStartOf(application);
+        if (!authorization.isOf(visitor.browser())) {
+            return pages.show(PageKind.OTHER_BROWSER, reader, elsewhere);
+        }
+        if (authorization.isExpired(clock.instant())) {
+            return pages.show(PageKind.TOO_LATE, reader, elsewhere);
+        }
+        // Configuration may have changed while the person thought it over.
+        if (application.isEmpty()
+                || !application.get().enabled()
+                || !application.get().redirectsTo(authorization.redirectUri())) {
+            return pages.show(PageKind.SWITCHED_OFF, reader, WayOn.NONE);
+        }
+        return authorizations.cancel(authorization.id()).chain(first -> {
+            if (first) {
+                metrics.count(AuthorizationMetrics.Outcome.CANCELLED);
+            }
+            // Pressed twice, it takes the person back twice.
+            return first || authorization.status() == AuthorizationStatus.CANCELLED
+                    ? Uni.createFrom().item(toApplication(pool, authorization))
+                    : pages.show(PageKind.USED, reader, elsewhere);
+        });
+    }
+
+    private Response toApplication(Pool pool, Authorization authorization) {
+        return SeeOther.to(AuthorizationResponse.error(
+                        authorization.redirectUri(),
+                        OAuth2Error.ACCESS_DENIED_CODE,
+                        "the person did not log in",
+                        authorization.state(),
+                        addressing.issuer(pool.domain())))
+                .build();
+    }
+}

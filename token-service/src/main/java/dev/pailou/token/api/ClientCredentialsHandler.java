@@ -1,0 +1,66 @@
+package dev.pailou.token.api;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.kernel.ids.Ids;
+import dev.pailou.token.domain.Application;
+import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.Pool;
+import dev.pailou.token.domain.Scopes;
+import dev.pailou.token.domain.issue.AccessToken;
+import dev.pailou.token.domain.issue.ApplicationScopes;
+import dev.pailou.token.domain.issue.Denial;
+import dev.pailou.token.domain.issue.Issuance;
+import dev.pailou.token.domain.issue.MayIssue;
+import dev.pailou.token.domain.issue.TokenClaims;
+import dev.pailou.token.signing.TokenIssuer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** An application's own credentials against a token for itself (RFC 6749 section 4.4). */
+@Singleton
+class ClientCredentialsHandler implements GrantHandler {
+
+    private final TokenIssuer tokens;
+    private final Addressing addressing;
+
+    ClientCredentialsHandler(TokenIssuer tokens, Addressing addressing) {
+        this.tokens = tokens;
+        this.addressing = addressing;
+    }
+
+    @Override
+    public Grant grant() {
+        return Grant.CLIENT_CREDENTIALS;
+    }
+
+    @Override
+    public Uni<TokenResponse> issue(Pool pool, Application application, TokenRequest request) {
+        if (request.getClientAuthentication() == null) {
+            throw OAuthFailure.invalidClient("application " + application.id() + " must authenticate");
+        }
+        var denial = MayIssue.denial(new Issuance.ToApplication(Optional.of(pool), Optional.of(application)));
+        if (denial.isPresent()) {
+            throw denied(denial.get(), application);
+        }
+        var issuer = addressing.issuer(pool.domain());
+        var requested = Scopes.parse(
+                request.getScope() == null ? null : request.getScope().toString());
+        var granted = ApplicationScopes.grant(application, pool, requested, issuer)
+                .orElseThrow(() -> OAuthFailure.badRequest(
+                        OAuth2Error.INVALID_SCOPE_CODE, "scopes not given to application " + application.id()));
+        var scope = String.join(" ", new TreeSet<>(granted.scopes()));
+        var token = new AccessToken(
+                issuer, application.id(), granted.audience(), application.id(), scope, Ids.next());
+        return tokens.forClient(pool.id(), token, TokenClaims.ACCESS_TOKEN)
+                .map(signed -> TokenResponse.bearer(signed, TokenClaims.ACCESS_TOKEN, scope, null));
+    }
+
+    private static OAuthFailure denied(Denial denial, Application application) {
+        var reason = denial.code() + ", application=" + application.id();
+        return OAuthFailure.badRequest(OAuth2Error.UNAUTHORIZED_CLIENT_CODE, reason);
+    }
+}

@@ -1,0 +1,244 @@
+package dev.pailou.token.api;
+
+import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.AuthorizationResponse;
+import dev.pailou.token.domain.Continuation;
+import dev.pailou.token.domain.Pool;
+import dev.pailou.token.store.Authorizations;
+import dev.pailou.token.store.Configuration;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Where a browser comes back to from a login, and the only place where it waits: for the decision, which comes by event.
+ * The row is read again and again rather than anybody woken, so that it doesn't matter which replica learns of it.
+ */
+@Path("/oidc/{domain}/continue")
+public class ContinueResource {
+
+    private static final Logger LOG = Logger.getLogger(ContinueResource.class);
+
+    /** The page that goes on by itself stops when the ticket, made right before the browser came here, ends. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Configuration configuration;
+    private final Authorizations authorizations;
+    private final Issuing issuing;
+    private final Addressing addressing;
+    private final Visitor.Recogniser visitors;
+    private final WayOn.Finder ways;
+    private final Pages pages;
+    private final AuthorizationMetrics metrics;
+    private final Vertx vertx;
+    private final Clock clock = Clock.systemUTC();
+
+    ContinueResource(
+            Configuration configuration,
+            Authorizations authorizations,
+            Issuing issuing,
+            Addressing addressing,
+            Visitor.Recogniser visitors,
+            WayOn.Finder ways,
+            Pages pages,
+            AuthorizationMetrics metrics,
+            Vertx vertx) {
+        this.configuration = configuration;
+        this.authorizations = authorizations;
+        this.issuing = issuing;
+        this.addressing = addressing;
+        this.visitors = visitors;
+        this.ways = ways;
+        this.pages = pages;
+        this.metrics = metrics;
+        this.vertx = vertx;
+    }
+
+    /** A browser that wants to go on. */
+    private record Arrival(Pool pool, Visitor visitor, String handle, String ticket, long since) {}
+
+    /**
+     * @param domain the pool
+     * @param handle the authorization's handle
+     * @param ticket the login's ticket
+     * @param since  when the browser first came here, in seconds since the epoch; sent by our own waiting page, and
+     *     worth nothing to anybody else: it only ever shortens the wait
+     */
+    @GET
+    @PermitAll
+    public Uni<Response> proceed(
+            @PathParam("domain") String domain,
+            @QueryParam("authorization") String handle,
+            @QueryParam("ticket") String ticket,
+            @QueryParam("since") String since,
+            @Context HttpHeaders headers) {
+        return configuration.pool(domain).chain(pool -> {
+            if (pool.isEmpty()) {
+                return pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE);
+            }
+            var visitor = visitors.of(headers, pool.get().id());
+            return proceed(new Arrival(pool.get(), visitor, handle, ticket, firstSeen(since)), 0);
+        });
+    }
+
+    private Uni<Response> proceed(Arrival arrival, int attempt) {
+        return authorizations.byHandle(arrival.handle()).chain(found -> {
+            var here = found.filter(
+                    authorization -> authorization.poolId().equals(arrival.pool().id()));
+            var step = Continuation.of(here, arrival.visitor().browser(), arrival.ticket(), clock.instant());
+            if (step == Continuation.WAIT && attempt < Waiting.READS) {
+                return pause(attempt).chain(() -> proceed(arrival, attempt + 1));
+            }
+            return answer(step, arrival, here);
+        });
+    }
+
+    private Uni<Response> answer(Continuation step, Arrival arrival, Optional<Authorization> found) {
+        return switch (step) {
+            case ANSWER -> issue(arrival, found.orElseThrow());
+            case REFUSED -> toRefusal(arrival, found.orElseThrow());
+            case WAIT -> waitingPage(arrival, found.orElseThrow());
+            case UNKNOWN -> page(PageKind.UNKNOWN, AuthorizationMetrics.Outcome.UNKNOWN, arrival, found);
+            case OTHER_BROWSER ->
+                page(PageKind.OTHER_BROWSER, AuthorizationMetrics.Outcome.OTHER_BROWSER, arrival, found);
+            case TOO_LATE -> page(PageKind.TOO_LATE, AuthorizationMetrics.Outcome.TOO_LATE, arrival, found);
+            case USED -> page(PageKind.USED, AuthorizationMetrics.Outcome.USED, arrival, found);
+        };
+    }
+
+    private Uni<Response> issue(Arrival arrival, Authorization authorization) {
+        return issuing.denialFor(authorization).chain(denial -> {
+            if (denial.isPresent()) {
+                LOG.warnf(
+                        "No code: reason=%s, authorization=%s, login=%s",
+                        denial.get().code(),
+                        authorization.id(),
+                        authorization.decision().orElseThrow().loginId());
+                return page(
+                        PageKind.SWITCHED_OFF,
+                        AuthorizationMetrics.Outcome.NOT_ISSUED,
+                        arrival,
+                        Optional.of(authorization));
+            }
+            return authorizations
+                    .issueCode(authorization.id(), arrival.ticket())
+                    .chain(code -> code.isPresent()
+                            ? toApplication(arrival, authorization, code.get())
+                            // Another request with this ticket was faster, or the ticket ended just now.
+                            : page(
+                                    PageKind.USED,
+                                    AuthorizationMetrics.Outcome.USED,
+                                    arrival,
+                                    Optional.of(authorization)));
+        });
+    }
+
+    private Uni<Response> toApplication(Arrival arrival, Authorization authorization, String code) {
+        metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
+        return Uni.createFrom()
+                .item(SeeOther.to(AuthorizationResponse.success(
+                                authorization.redirectUri(),
+                                code,
+                                authorization.state(),
+                                addressing.issuer(arrival.pool().domain())))
+                        .build());
+    }
+
+    private Uni<Response> toRefusal(Arrival arrival, Authorization authorization) {
+        metrics.count(AuthorizationMetrics.Outcome.LOGIN_REFUSED);
+        LOG.warnf(
+                "Login refused: reason=%s, authorization=%s, login=%s",
+                authorization.decision().orElseThrow().reason(),
+                authorization.id(),
+                authorization.decision().orElseThrow().loginId());
+        return Uni.createFrom()
+                .item(SeeOther.to(addressing.pool(
+                                arrival.pool().domain(),
+                                "login",
+                                "/refused?authorization=" + encoded(arrival.handle())))
+                        .build());
+    }
+
+    private Uni<Response> waitingPage(Arrival arrival, Authorization authorization) {
+        if (clock.instant().getEpochSecond() - arrival.since() >= PATIENCE.toSeconds()) {
+            return page(
+                    PageKind.NOT_HERE,
+                    AuthorizationMetrics.Outcome.NOT_DECIDED,
+                    arrival,
+                    Optional.of(authorization));
+        }
+        metrics.count(AuthorizationMetrics.Outcome.WAITED);
+        var again = addressing.pool(
+                arrival.pool().domain(),
+                "oidc",
+                "/continue?authorization=" + encoded(arrival.handle()) + "&ticket=" + encoded(arrival.ticket())
+                        + "&since=" + arrival.since());
+        return wayOn(arrival, Optional.of(authorization))
+                .chain(wayOn -> pages.show(
+                        PageKind.WAITING,
+                        arrival.visitor().preferring(authorization.uiLocales()),
+                        wayOn.reloading(again)));
+    }
+
+    private Uni<Response> page(
+            PageKind kind,
+            AuthorizationMetrics.Outcome outcome,
+            Arrival arrival,
+            Optional<Authorization> authorization) {
+        metrics.count(outcome);
+        if (outcome != AuthorizationMetrics.Outcome.NOT_ISSUED) {
+            LOG.warnf(
+                    "Login not finished: reason=%s, authorization=%s, pool=%s",
+                    outcome.name().toLowerCase(Locale.ROOT),
+                    authorization.map(Authorization::id).orElse("(unknown)"),
+                    arrival.pool().id());
+        }
+        var visitor = arrival.visitor()
+                .preferring(authorization.map(Authorization::uiLocales).orElse(null));
+        return wayOn(arrival, authorization).chain(wayOn -> pages.show(kind, visitor, wayOn));
+    }
+
+    private Uni<WayOn> wayOn(Arrival arrival, Optional<Authorization> authorization) {
+        return authorization
+                .map(known -> configuration
+                        .application(known.applicationId())
+                        .map(application -> ways.of(
+                                arrival.pool(),
+                                known,
+                                arrival.handle(),
+                                arrival.visitor().browser(),
+                                application)))
+                .orElseGet(() -> Uni.createFrom().item(WayOn.NONE));
+    }
+
+    private Uni<Void> pause(int attempt) {
+        // A timer of this context, so that the next read finds the session's context again.
+        return Uni.createFrom()
+                .emitter(emitter ->
+                        vertx.setTimer(Waiting.before(attempt).toMillis(), ignored -> emitter.complete(null)));
+    }
+
+    private long firstSeen(String since) {
+        var now = clock.instant().getEpochSecond();
+        return since != null && since.matches("[0-9]{1,12}") ? Math.min(Long.parseLong(since), now) : now;
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.pailou.token.api;
+
+import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.issue.Denial;
+import dev.pailou.token.domain.issue.Issuance;
+import dev.pailou.token.domain.issue.MayIssue;
+import dev.pailou.token.store.Configuration;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Asks {@link MayIssue} with the configuration as it is now. */
+@Singleton
+class Issuing {
+
+    private final Configuration configuration;
+
+    Issuing(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** @return why nothing may be issued for a login; empty when it may */
+    Uni<Optional<Denial>> denialFor(Authorization authorization) {
+        var connectionId =
+                authorization.decision().map(Decision::connectionId).orElse(null);
+        return configuration
+                .poolOf(authorization.poolId())
+                .chain(pool -> configuration
+                        .application(authorization.applicationId())
+                        .chain(application -> configuration
+                                .connection(connectionId)
+                                .map(connection -> MayIssue.denial(
+                                        new Issuance.ToPerson(pool, application, authorization, connection)))));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.pailou.token.api;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+
+/**
+ * A refusal in OAuth's own form (RFC 6749 section 5.2). What the client is told is short; the message is for the log.
+ */
+final class OAuthFailure extends RuntimeException {
+
+    private final int status;
+    private final String error;
+    private final String challenge;
+
+    private OAuthFailure(int status, String error, String challenge, String reason) {
+        super(reason);
+        this.status = status;
+        this.error = error;
+        this.challenge = challenge;
+    }
+
+    /**
+     * @param error  OAuth error code
+     * @param reason the real reason; never holds a secret, code or token
+     */
+    static OAuthFailure badRequest(String error, String reason) {
+        return new OAuthFailure(400, error, null, reason);
+    }
+
+    /** @param reason why the client's authentication was not accepted */
+    static OAuthFailure invalidClient(String reason) {
+        return new OAuthFailure(401, OAuth2Error.INVALID_CLIENT_CODE, "Basic realm=\"token\"", reason);
+    }
+
+    /** A request without any token: the challenge says no more than the scheme (RFC 6750 section 3.1). */
+    static OAuthFailure noToken() {
+        return new OAuthFailure(401, null, "Bearer", "no access token");
+    }
+
+    /** @param reason why the token was not accepted */
+    static OAuthFailure invalidToken(String reason) {
+        return new OAuthFailure(401, "invalid_token", "Bearer error=\"invalid_token\"", reason);
+    }
+
+    /** @param scope the scope that the token lacks */
+    static OAuthFailure insufficientScope(String scope) {
+        return new OAuthFailure(
+                403,
+                "insufficient_scope",
+                "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"",
+                "the token lacks the scope " + scope);
+    }
+
+    /** @param what there is no such thing here */
+    static OAuthFailure notFound(String what) {
+        return new OAuthFailure(404, OAuth2Error.INVALID_REQUEST_CODE, null, "no such " + what);
+    }
+
+    /** @param reason why it can't be done now, but may be soon */
+    static OAuthFailure unavailable(String reason) {
+        return new OAuthFailure(503, OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE, null, reason);
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** @return OAuth error code, null when the response has none */
+    String error() {
+        return error;
+    }
+
+    /** @return value of {@code WWW-Authenticate}, or null */
+    String challenge() {
+        return challenge;
+    }
+}

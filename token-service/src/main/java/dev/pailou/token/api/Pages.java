@@ -1,0 +1,108 @@
+package dev.pailou.token.api;
+
+import io.opentelemetry.api.trace.Span;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
+
+/** Answers with our pages: no script, one style that the content security policy names by its hash. */
+@Singleton
+class Pages {
+
+    private final String style;
+    private final String policy;
+
+    Pages() {
+        this.style = style();
+        this.policy = "default-src 'none'; style-src 'sha256-" + hash(style)
+                + "'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+    }
+
+    @CheckedTemplate
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance page(Page page, String style);
+    }
+
+    /**
+     * @param kind    which page
+     * @param visitor who sees it
+     * @param wayOn   where its links lead
+     */
+    Uni<Response> show(PageKind kind, Visitor visitor, WayOn wayOn) {
+        return show(kind, visitor, wayOn, null);
+    }
+
+    /**
+     * @param kind    which page
+     * @param visitor who sees it
+     * @param wayOn   where its links lead
+     * @param error   OAuth error code to show, or null
+     */
+    Uni<Response> show(PageKind kind, Visitor visitor, WayOn wayOn, String error) {
+        var page = page(kind, visitor.language(), wayOn, error);
+        return Templates.page(page, style)
+                .createUni()
+                .map(html -> Response.status(kind.status())
+                        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                        .header(SecurityHeaders.CONTENT_SECURITY_POLICY, policy)
+                        .header(HttpHeaders.CONTENT_LANGUAGE, page.language())
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                        .entity(html)
+                        .build());
+    }
+
+    private static Page page(PageKind kind, Locale language, WayOn wayOn, String error) {
+        var wording = language.equals(Locale.ENGLISH)
+                ? MessageBundles.get(Wording.class)
+                : MessageBundles.get(Wording.class, Localized.Literal.of(language.toLanguageTag()));
+        return new Page(
+                language.toLanguageTag(),
+                kind.title(wording),
+                kind.text(wording),
+                error,
+                wayOn.reload(),
+                wayOn.tryAgain(),
+                wording.tryAgain(),
+                wayOn.back(),
+                wayOn.application() == null ? null : wording.backTo(wayOn.application()),
+                Span.current().getSpanContext().getTraceId(),
+                wording.traceId());
+    }
+
+    private static String style() {
+        try (var css = Pages.class.getResourceAsStream("/pages.css")) {
+            if (css == null) {
+                throw new IllegalStateException("pages.css is missing");
+            }
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

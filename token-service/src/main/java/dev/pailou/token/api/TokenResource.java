@@ -1,0 +1,73 @@
+package dev.pailou.token.api;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.Pool;
+import dev.pailou.token.store.Configuration;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The token endpoint (RFC 6749 section 3.2). */
+@Path("/oidc/{domain}/token")
+public class TokenResource {
+
+    private final Configuration configuration;
+    private final ClientAuthenticator clients;
+    private final Map<Grant, GrantHandler> handlers;
+    private final Addressing addressing;
+    private final AuthorizationMetrics metrics;
+
+    TokenResource(
+            Configuration configuration,
+            ClientAuthenticator clients,
+            @All List<GrantHandler> handlers,
+            Addressing addressing,
+            AuthorizationMetrics metrics) {
+        this.configuration = configuration;
+        this.clients = clients;
+        this.handlers = handlers.stream().collect(Collectors.toMap(GrantHandler::grant, Function.identity()));
+        this.addressing = addressing;
+        this.metrics = metrics;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    public Uni<TokenResponse> token(
+            @PathParam("domain") String domain,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            String body) {
+        return configuration.pool(domain).chain(found -> {
+            var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
+            var endpoint = addressing.pool(pool.domain(), "oidc", "/token");
+            return issue(pool, TokenRequests.parse(endpoint, authorization, contentType, body));
+        });
+    }
+
+    private Uni<TokenResponse> issue(Pool pool, TokenRequest request) {
+        var name = request.getAuthorizationGrant().getType().getValue();
+        var grant = Grant.find(name)
+                .orElseThrow(() -> OAuthFailure.badRequest(
+                        OAuth2Error.UNSUPPORTED_GRANT_TYPE_CODE, "a grant that is not supported"));
+        return clients.authenticate(pool, request)
+                .chain(application -> handlers.get(grant).issue(pool, application, request))
+                .invoke(() -> metrics.issued(grant))
+                .onFailure(OAuthFailure.class)
+                .invoke(() -> metrics.refused(name));
+    }
+}

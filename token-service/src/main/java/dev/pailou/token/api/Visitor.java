@@ -1,0 +1,69 @@
+package dev.pailou.token.api;
+
+import dev.pailou.kernel.addressing.BrowserCookie;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The browser behind a request.
+ *
+ * @param browser  value of its cookie for the pool, null when it has none
+ * @param language the language of ours that it likes best
+ */
+record Visitor(String browser, Locale language) {
+
+    private static final List<Locale> OURS = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.CHINESE);
+
+    /** Recognises visitors. */
+    @Singleton
+    static final class Recogniser {
+
+        private final BrowserCookie cookies;
+
+        Recogniser(BrowserCookie cookies) {
+            this.cookies = cookies;
+        }
+
+        /**
+         * @param headers the request's headers
+         * @param poolId  the pool whose cookie counts
+         */
+        Visitor of(HttpHeaders headers, String poolId) {
+            var browser = Optional.ofNullable(headers.getCookies().get(cookies.ofPool(poolId)))
+                    .map(Cookie::getValue)
+                    .filter(cookies::isWellFormed)
+                    .orElse(null);
+            return new Visitor(browser, language(headers));
+        }
+
+        /** @param headers headers of a request that belongs to no pool */
+        Visitor stranger(HttpHeaders headers) {
+            return new Visitor(null, language(headers));
+        }
+    }
+
+    /** @return the same visitor, in the language that the application wishes for, if it is one of ours */
+    Visitor preferring(String uiLocales) {
+        return uiLocales == null ? this : new Visitor(browser, best(uiLocales.strip().replace('_', '-').replace(' ', ',')).orElse(language));
+    }
+
+    private static Locale language(HttpHeaders headers) {
+        return best(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)).orElse(Locale.ENGLISH);
+    }
+
+    private static Optional<Locale> best(String ranges) {
+        if (ranges == null || ranges.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(ranges), OURS))
+                    .map(found -> Locale.of(found.getLanguage()));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

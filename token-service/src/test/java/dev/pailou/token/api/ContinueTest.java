@@ -1,0 +1,220 @@
+package dev.pailou.token.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pailou.kernel.events.UserPoolChanged;
+import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.token.support.Browser;
+import dev.pailou.token.support.TokenServiceTest;
+import dev.pailou.token.support.World;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@TokenServiceTest
+@DisplayName("Coming back from a login")
+class ContinueTest {
+
+    @Inject
+    World world;
+
+    @Test
+    @DisplayName("a decision that comes while the browser waits is answered at once")
+    void waits() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var ticket = RandomValue.token();
+        var id = world.authorizationOf(started.handle());
+
+        var answer = browser.getLater(Browser.continuePath(tenant, started.handle(), ticket));
+        world.bind(tenant, id, ticket, Map.of());
+
+        assertThat(answer.orTimeout(3, TimeUnit.SECONDS).join().statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    @DisplayName("without a decision a page goes on by itself after 5 s, without JavaScript, and ends after a minute")
+    void page() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var path = tenant.path("/continue?authorization=" + started.handle() + "&ticket=a%26b%22%3Cticket");
+        var begun = System.nanoTime();
+        var minuteAgo = Instant.now().minusSeconds(60).getEpochSecond();
+        var first = browser.getLater(path);
+        var last = browser.getLater(path + "&since=" + minuteAgo);
+
+        var waiting = first.join();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(9));
+        assertThat(waiting.statusCode()).isEqualTo(202);
+        assertThat(waiting.body())
+                .contains("http-equiv=\"refresh\"", "ticket=a%26b%22%3Cticket&amp;since=", "One moment")
+                .contains("/login/" + tenant.pool().domain() + "?authorization=" + started.handle())
+                .doesNotContain("<script");
+
+        var ended = last.join();
+        assertThat(ended.statusCode()).isEqualTo(504);
+        assertThat(ended.body())
+                .contains("Try again", "Back to Demo &lt;app&gt;", "/cancel?authorization=" + started.handle())
+                .doesNotContain("http-equiv=\"refresh\"");
+    }
+
+    @Test
+    @DisplayName("C8: an attacker's authorization finished in a victim's browser, and the reverse, is refused")
+    void otherBrowser() {
+        var tenant = world.tenant();
+        var attacker = new Browser();
+        var victim = new Browser();
+        var attackers = attacker.start(tenant);
+        var victims = victim.start(tenant);
+        var ticket = RandomValue.token();
+        world.bind(tenant, world.authorizationOf(attackers.handle()), ticket, Map.of());
+
+        for (var browser : new Browser[] {victim, new Browser()}) {
+            var refused = browser.proceed(tenant, attackers.handle(), ticket);
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body())
+                    .contains("another browser", "href=\"https://app.example.com/\"")
+                    .doesNotContain("Try again", "/cancel?");
+        }
+        // The victim's ticket does not answer the attacker's authorization either.
+        world.change(
+                "update authorizations set expires_at = now() + interval '100 milliseconds' where id = ?",
+                world.authorizationOf(victims.handle()));
+        assertThat(victim.proceed(tenant, victims.handle(), ticket).statusCode()).isEqualTo(410);
+        assertThat(attacker.proceed(tenant, attackers.handle(), ticket).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    @DisplayName("a ticket works once, also when 50 requests bring it at once")
+    void once() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var ticket = RandomValue.token();
+        world.bind(tenant, world.authorizationOf(started.handle()), ticket, Map.of());
+        var path = Browser.continuePath(tenant, started.handle(), ticket);
+
+        var answers = IntStream.range(0, 50).mapToObj(i -> browser.getLater(path)).toList().stream()
+                .map(CompletableFuture::join)
+                .map(HttpResponse::statusCode)
+                .toList();
+
+        assertThat(answers).filteredOn(status -> status == 303).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 410).hasSize(49);
+    }
+
+    @Test
+    @DisplayName("a ticket that has ended is too late, with a way to try again")
+    void ended() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var ticket = RandomValue.token();
+        var id = world.authorizationOf(started.handle());
+        world.bind(tenant, id, ticket, Map.of());
+        world.change("update authorizations set ticket_expires_at = now() where id = ?", id);
+
+        var late = browser.proceed(tenant, started.handle(), ticket);
+
+        assertThat(late.statusCode()).isEqualTo(410);
+        assertThat(late.body()).contains("Try again", "Back to");
+    }
+
+    @Test
+    @DisplayName("a refusal goes to the login page, and the person may try again with another login")
+    void refused() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var id = world.authorizationOf(started.handle());
+        var first = RandomValue.token();
+        world.refuse(tenant, id, first, "login_only");
+
+        assertThat(Browser.location(browser.proceed(tenant, started.handle(), first)))
+                .isEqualTo("http://localhost:8080/login/" + tenant.pool().domain() + "/refused?authorization="
+                        + started.handle());
+
+        var second = RandomValue.token();
+        world.bind(tenant, id, second, Map.of());
+        assertThat(Browser.location(browser.proceed(tenant, started.handle(), second))).contains("code=");
+    }
+
+    @Test
+    @DisplayName("an unknown authorization, or one of another pool, is not known")
+    void unknown() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        assertThat(browser.proceed(tenant, RandomValue.token(), "ticket").statusCode()).isEqualTo(404);
+        assertThat(browser.proceed(world.tenant(), started.handle(), "ticket").statusCode()).isEqualTo(404);
+        assertThat(browser.get(tenant.path("/continue?authorization=" + started.handle())).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("C7: no code once the connection, the application or the pool is switched off")
+    void switchedOff() {
+        for (int what = 0; what < 3; what++) {
+            var tenant = world.tenant();
+            var browser = new Browser();
+            var started = browser.start(tenant);
+            var ticket = RandomValue.token();
+            world.bind(tenant, world.authorizationOf(started.handle()), ticket, Map.of());
+            var pool = tenant.pool();
+            world.keep(
+                    switch (what) {
+                        case 0 -> World.connection(pool.id(), tenant.connection().id(), 2, false);
+                        case 1 ->
+                            World.changed(
+                                    tenant.application(), tenant.application().grantTypes(), false, false);
+                        default -> new UserPoolChanged(pool.id(), 2, false, pool.name(), pool.domain(), false, true);
+                    });
+
+            var response = browser.proceed(tenant, started.handle(), ticket);
+
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(response.body()).contains("switched off");
+        }
+    }
+
+    @Test
+    @DisplayName("cancel takes the person back with access_denied, as often as pressed, in this browser only")
+    void cancel() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var path = tenant.path("/cancel?authorization=" + started.handle());
+
+        assertThat(new Browser().get(path).statusCode()).isEqualTo(403);
+        for (int pressed = 0; pressed < 2; pressed++) {
+            var response = browser.get(path);
+            assertThat(response.statusCode()).isEqualTo(303);
+            assertThat(Browser.location(response)).startsWith(World.REDIRECT_URI);
+            assertThat(Browser.query(Browser.location(response)))
+                    .containsEntry("error", "access_denied")
+                    .containsEntry("state", "state of the application & more")
+                    .containsEntry("iss", tenant.issuer());
+        }
+        assertThat(browser.proceed(tenant, started.handle(), "ticket").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    @DisplayName("cancel does not undo a login that was answered")
+    void cancelTooLate() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        browser.login(world, tenant, started, Map.of());
+        assertThat(browser.get(tenant.path("/cancel?authorization=" + started.handle())).statusCode())
+                .isEqualTo(410);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.pailou.token.domain.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pailou.token.domain.Application;
+import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Connection;
+import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Person;
+import dev.pailou.token.domain.Pool;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("MayIssue")
+class MayIssueTest {
+
+    private static final Pool POOL = new Pool("pool", "Pool", "pool", true, false);
+    private static final Application APPLICATION = application("pool", true, "authorization_code", "client_credentials");
+    private static final Connection CONNECTION = new Connection("connection", "pool", true);
+
+    @Test
+    @DisplayName("lets a login through a connection have its code and tokens")
+    void person() {
+        assertThat(denial(POOL, APPLICATION, CONNECTION)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("lets an application have a token for itself")
+    void application() {
+        assertThat(ofApplication(POOL, APPLICATION)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C7: stops everything of a pool that is switched off or gone")
+    void pool() {
+        var off = new Pool("pool", "Pool", "pool", false, false);
+        assertThat(denial(off, APPLICATION, CONNECTION)).contains(Denial.POOL_DISABLED);
+        assertThat(denial(null, APPLICATION, CONNECTION)).contains(Denial.POOL_DISABLED);
+        assertThat(ofApplication(off, APPLICATION)).contains(Denial.POOL_DISABLED);
+    }
+
+    @Test
+    @DisplayName("C7: stops everything of an application that is switched off, gone or of another pool")
+    void applications() {
+        for (var application : new Application[] {
+            application("pool", false, "authorization_code", "client_credentials"),
+            application("other", true, "authorization_code", "client_credentials"),
+            null
+        }) {
+            assertThat(denial(POOL, application, CONNECTION)).contains(Denial.APPLICATION_DISABLED);
+            assertThat(ofApplication(POOL, application)).contains(Denial.APPLICATION_DISABLED);
+        }
+    }
+
+    @Test
+    @DisplayName("stops a grant that the application may not use")
+    void grants() {
+        assertThat(denial(POOL, application("pool", true, "client_credentials"), CONNECTION))
+                .contains(Denial.GRANT_NOT_ALLOWED);
+        assertThat(ofApplication(POOL, application("pool", true, "authorization_code")))
+                .contains(Denial.GRANT_NOT_ALLOWED);
+    }
+
+    @Test
+    @DisplayName("C7: stops a login through a connection that is switched off, gone or of another pool")
+    void connections() {
+        for (var connection : new Connection[] {
+            new Connection("connection", "pool", false),
+            new Connection("connection", "other", true),
+            new Connection("another", "pool", true),
+            null
+        }) {
+            assertThat(denial(POOL, APPLICATION, connection)).contains(Denial.CONNECTION_DISABLED);
+        }
+    }
+
+    @Test
+    @DisplayName("C35: stops a password login where the pool has none any more")
+    void passwords() {
+        var withPasswords = new Pool("pool", "Pool", "pool", true, true);
+        var login = authorization(decision(null, true), "https://app.example.com/cb");
+        assertThat(MayIssue.denial(toPerson(withPasswords, APPLICATION, login, null))).isEmpty();
+        assertThat(MayIssue.denial(toPerson(POOL, APPLICATION, login, null)))
+                .contains(Denial.PASSWORD_SIGN_IN_DISABLED);
+    }
+
+    @Test
+    @DisplayName("stops when nobody logged in")
+    void nobody() {
+        var undecided = authorization(Optional.empty(), "https://app.example.com/cb");
+        var refused = authorization(decision("connection", false), "https://app.example.com/cb");
+        for (var login : new Authorization[] {undecided, refused}) {
+            assertThat(MayIssue.denial(toPerson(POOL, APPLICATION, login, CONNECTION)))
+                    .contains(Denial.NOBODY_LOGGED_IN);
+        }
+    }
+
+    @Test
+    @DisplayName("stops an answer to a redirect URI that was taken away meanwhile")
+    void redirectUri() {
+        var login = authorization(decision("connection", true), "https://old.example.com/cb");
+        assertThat(MayIssue.denial(toPerson(POOL, APPLICATION, login, CONNECTION)))
+                .contains(Denial.REDIRECT_URI_REMOVED);
+    }
+
+    private static Optional<Denial> denial(Pool pool, Application application, Connection connection) {
+        var login = authorization(decision("connection", true), "https://app.example.com/cb");
+        return MayIssue.denial(toPerson(pool, application, login, connection));
+    }
+
+    private static Optional<Denial> ofApplication(Pool pool, Application application) {
+        return MayIssue.denial(
+                new Issuance.ToApplication(Optional.ofNullable(pool), Optional.ofNullable(application)));
+    }
+
+    private static Issuance toPerson(
+            Pool pool, Application application, Authorization authorization, Connection connection) {
+        return new Issuance.ToPerson(
+                Optional.ofNullable(pool),
+                Optional.ofNullable(application),
+                authorization,
+                Optional.ofNullable(connection));
+    }
+
+    private static Optional<Decision> decision(String connectionId, boolean bound) {
+        var person = new Person("user", Map.of(), List.of(), Instant.EPOCH);
+        return Optional.of(new Decision(
+                "login",
+                connectionId,
+                "created",
+                "hash",
+                Instant.MAX,
+                bound ? Optional.of(person) : Optional.empty()));
+    }
+
+    private static Authorization authorization(Optional<Decision> decision, String redirectUri) {
+        return new Authorization(
+                "authorization",
+                "pool",
+                "application",
+                "sign-in",
+                AuthorizationStatus.DECIDED,
+                "hash",
+                redirectUri,
+                null,
+                "openid",
+                null,
+                null,
+                null,
+                Instant.MAX,
+                decision);
+    }
+
+    private static Application application(String poolId, boolean enabled, String... grants) {
+        return new Application(
+                "application",
+                poolId,
+                "App",
+                "web",
+                List.of("https://app.example.com/cb"),
+                null,
+                List.of("hash"),
+                List.of(),
+                List.of(grants),
+                enabled);
+    }
+}

@@ -1,0 +1,326 @@
+package dev.pailou.token.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pailou.kernel.events.ApplicationChanged;
+import dev.pailou.kernel.events.ConfigurationEvent;
+import dev.pailou.kernel.events.ConnectionChanged;
+import dev.pailou.kernel.events.EventHeaders;
+import dev.pailou.kernel.events.EventSignature;
+import dev.pailou.kernel.events.LoginEvent;
+import dev.pailou.kernel.events.LoginRefused;
+import dev.pailou.kernel.events.PailouEvent;
+import dev.pailou.kernel.events.Topic;
+import dev.pailou.kernel.events.UserBound;
+import dev.pailou.kernel.events.UserPoolChanged;
+import dev.pailou.kernel.ids.Digest;
+import dev.pailou.kernel.ids.Ids;
+import dev.pailou.kernel.ids.RandomValue;
+import io.agroal.api.AgroalDataSource;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The other services, as far as token-service sees them: what they write to Kafka, in their form. */
+@ApplicationScoped
+public class World {
+
+    public static final String REDIRECT_URI = "https://app.example.com/callback?from=pailou";
+
+    private final ObjectMapper json;
+    private final AgroalDataSource database;
+    private final String prefix;
+    private final EventSignature decisions;
+    private final KafkaProducer<String, byte[]> kafka;
+    private Tenant system;
+
+    World(
+            ObjectMapper json,
+            AgroalDataSource database,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            @ConfigProperty(name = "pailou.events.topic-prefix") String prefix,
+            @ConfigProperty(name = "pailou.events.decisions-key") String decisionsKey) {
+        this.json = json;
+        this.database = database;
+        this.prefix = prefix;
+        this.decisions = new EventSignature(decisionsKey);
+        this.kafka = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.LINGER_MS_CONFIG, 0),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    @PreDestroy
+    void close() {
+        kafka.close(Duration.ofSeconds(1));
+    }
+
+    /** @return a new pool with a confidential application and a connection */
+    public Tenant tenant() {
+        return tenant("p" + RandomValue.state().substring(0, 12));
+    }
+
+    /** @return the one pool {@code system}, with an application that has the scope of administrators */
+    public synchronized Tenant system() {
+        if (system == null) {
+            system = tenant("system");
+        }
+        return system;
+    }
+
+    private Tenant tenant(String domain) {
+        var pool = new UserPoolChanged(Ids.next(), 1, false, "Pool " + domain, domain, true, true);
+        var secret = RandomValue.token();
+        var application = web(pool.id(), secret);
+        var connection = connection(pool.id(), Ids.next(), 1, true);
+        keep(pool, application, connection);
+        return new Tenant(pool, application, secret, connection);
+    }
+
+    /** @return a confidential application that may do everything */
+    public static ApplicationChanged web(String poolId, String... secrets) {
+        return application(poolId, "web", List.of(REDIRECT_URI), secrets);
+    }
+
+    /** @return an application of a type; with {@code secrets} its live client secrets */
+    public static ApplicationChanged application(
+            String poolId, String type, List<String> redirectUris, String... secrets) {
+        return new ApplicationChanged(
+                Ids.next(),
+                1,
+                false,
+                poolId,
+                "Demo <app>",
+                type,
+                redirectUris,
+                List.of(),
+                "https://app.example.com/",
+                List.of(secrets).stream().map(Digest::sha256).toList(),
+                List.of("pailou:admin", "reports:read", "reports:write"),
+                List.of("authorization_code", "client_credentials"),
+                List.of(),
+                false,
+                true);
+    }
+
+    /** @return the same application after a change */
+    public static ApplicationChanged changed(ApplicationChanged old, List<String> grants, boolean enabled, boolean deleted) {
+        return new ApplicationChanged(
+                old.id(),
+                old.version() + 1,
+                deleted,
+                old.poolId(),
+                old.name(),
+                old.type(),
+                old.redirectUris(),
+                old.postLogoutRedirectUris(),
+                old.clientUri(),
+                old.secretHashes(),
+                old.scopes(),
+                grants,
+                old.connectionIds(),
+                old.startOnlyConnection(),
+                enabled);
+    }
+
+    public static ConnectionChanged connection(String poolId, String id, long version, boolean enabled) {
+        return new ConnectionChanged(
+                id,
+                version,
+                false,
+                poolId,
+                Ids.next(),
+                "social",
+                "sandbox",
+                "wechat-pc",
+                "wechat-qr",
+                "WeChat",
+                Map.of(),
+                Map.of(),
+                false,
+                "none",
+                enabled);
+    }
+
+    /** Tells of configuration and waits until it is in the replica. */
+    public void keep(ConfigurationEvent... events) {
+        for (var event : events) {
+            send(event);
+        }
+        for (var event : events) {
+            var table = table(event);
+            Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> {
+                var version = one("select version from " + table + " where id = ?", event.id());
+                return version != null && Long.parseLong(version) >= event.version();
+            });
+        }
+    }
+
+    /** Tells that this person came, as user-service does. */
+    public UserBound bind(Tenant tenant, String authorizationId, String ticket, Map<String, String> claims) {
+        var bound = bound(tenant, authorizationId, ticket, claims);
+        send(bound);
+        awaitDecision(bound.loginId());
+        return bound;
+    }
+
+    /** @return a decision that somebody may come in, of this moment, with a ticket of 60 seconds */
+    public static UserBound bound(
+            Tenant tenant, String authorizationId, String ticket, Map<String, String> claims) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new UserBound(
+                Ids.next(),
+                authorizationId,
+                tenant.pool().id(),
+                tenant.application().id(),
+                tenant.connection().id(),
+                Ids.next(),
+                Ids.next(),
+                "created",
+                claims,
+                List.of("fed"),
+                now,
+                Digest.sha256(ticket),
+                now.plusSeconds(60));
+    }
+
+    /** Tells that this person may not come in. */
+    public void refuse(Tenant tenant, String authorizationId, String ticket, String reason) {
+        var refused = new LoginRefused(
+                Ids.next(),
+                authorizationId,
+                tenant.pool().id(),
+                tenant.application().id(),
+                tenant.connection().id(),
+                reason,
+                Digest.sha256(ticket),
+                Instant.now().plusSeconds(60));
+        send(refused);
+        awaitDecision(refused.loginId());
+    }
+
+    private void awaitDecision(String loginId) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> one("select id from authorizations where login_id = ?", loginId) != null);
+    }
+
+    /** Sends an event as its writer would, now. */
+    public void send(PailouEvent event) {
+        send(event, Ids.next(), Instant.now());
+    }
+
+    /** Sends an event as its writer would have at some time. */
+    public void send(PailouEvent event, String id, Instant time) {
+        var expiry = event instanceof LoginEvent
+                ? time.plusSeconds(LoginEvent.LIFETIME_SECONDS).toString()
+                : "";
+        var data = data(event);
+        send(event, id, time, expiry, decisions.sign(id, type(event), expiry, data));
+    }
+
+    /** Sends an event with whatever signature and expiry. */
+    public void send(PailouEvent event, String id, Instant time, String expiry, String signature) {
+        var message =
+                new ProducerRecord<>(prefix + event.topic().channel(), null, event.key(), data(event), List.of());
+        header(message, EventHeaders.SPEC_VERSION, "1.0");
+        header(message, EventHeaders.ID, id);
+        header(message, EventHeaders.TYPE, type(event));
+        header(message, EventHeaders.SOURCE, "/test");
+        header(message, EventHeaders.TIME, time.toString());
+        header(message, EventHeaders.CONTENT_TYPE, "application/json");
+        if (!expiry.isEmpty()) {
+            header(message, EventHeaders.EXPIRY, expiry);
+        }
+        if (event.topic() == Topic.DECISIONS && signature != null) {
+            header(message, EventHeaders.SIGNATURE, signature);
+        }
+        try {
+            kafka.send(message).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void header(ProducerRecord<String, byte[]> message, String name, String value) {
+        message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] data(PailouEvent event) {
+        try {
+            return json.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String type(PailouEvent event) {
+        return "dev.pailou." + event.getClass().getSimpleName() + ".v1";
+    }
+
+    private static String table(ConfigurationEvent event) {
+        return switch (event) {
+            case UserPoolChanged ignored -> "pool";
+            case ApplicationChanged ignored -> "application";
+            case ConnectionChanged ignored -> "connection";
+        };
+    }
+
+    /** @return id of the authorization with this handle */
+    public String authorizationOf(String handle) {
+        return one("select id from authorizations where handle_hash = ?", Digest.sha256(handle));
+    }
+
+    /** @return first column of the first row, as text; null when there is none */
+    public String one(String query, String... parameters) {
+        var rows = all(query, parameters);
+        return rows.isEmpty() ? null : rows.getFirst();
+    }
+
+    /** @return first column of all rows, as text */
+    public List<String> all(String query, String... parameters) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            var found = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes rows, for example to let time pass. */
+    public void change(String statement, String... parameters) {
+        try (var connection = database.getConnection();
+                var prepared = connection.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++) {
+                prepared.setString(i + 1, parameters[i]);
+            }
+            prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
