@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -39,6 +40,7 @@ public class ApplicationResource {
     }
 
     @POST
+    @APIResponseSchema(value = NewSecretAnswer.class, responseCode = "201", responseDescription = "Made")
     @RolesAllowed(Role.ADMIN)
     @Operation(operationId = "createApplication", summary = "Make an application; its secret is shown this once")
     public Uni<RestResponse<NewSecretAnswer>> create(@PathParam("poolId") String poolId, NewApplication request) {

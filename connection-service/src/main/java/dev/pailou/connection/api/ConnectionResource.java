@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -38,6 +39,7 @@ public class ConnectionResource {
     }
 
     @POST
+    @APIResponseSchema(value = ConnectionAnswer.class, responseCode = "201", responseDescription = "Made")
     @RolesAllowed(Role.ADMIN)
     @Operation(operationId = "createConnection", summary = "Make a connection")
     public Uni<RestResponse<ConnectionAnswer>> create(

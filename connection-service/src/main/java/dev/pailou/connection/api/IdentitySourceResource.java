@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -34,6 +35,7 @@ public class IdentitySourceResource {
     }
 
     @POST
+    @APIResponseSchema(value = IdentitySourceAnswer.class, responseCode = "201", responseDescription = "Made")
     @RolesAllowed(Role.ADMIN)
     @Operation(operationId = "createIdentitySource", summary = "Make an identity source")
     public Uni<RestResponse<IdentitySourceAnswer>> create(

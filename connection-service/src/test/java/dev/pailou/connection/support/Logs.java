@@ -7,10 +7,12 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** What the service logs while a test looks. */
 public final class Logs extends Handler {
 
+    private static final PatternFormatter FORMAT = new PatternFormatter("%s%e");
     private static final Logger ROOT = Logger.getLogger("");
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -25,7 +27,7 @@ public final class Logs extends Handler {
         return logs;
     }
 
-    /** @return everything that was logged, with the messages of failures */
+    /** @return everything that was logged, with the stack traces of failures */
     public String stop() {
         ROOT.removeHandler(this);
         return String.join("\n", lines);
@@ -33,11 +35,7 @@ public final class Logs extends Handler {
 
     @Override
     public void publish(LogRecord record) {
-        var text = new StringBuilder(ExtLogRecord.wrap(record).getFormattedMessage());
-        for (var cause = record.getThrown(); cause != null; cause = cause.getCause()) {
-            text.append(' ').append(cause);
-        }
-        lines.add(text.toString());
+        lines.add(FORMAT.format(ExtLogRecord.wrap(record)));
     }
 
     @Override

@@ -66,7 +66,7 @@ class KilledServiceIT {
         set.local().kill(Service.USER, 0);
         var callback = login.callBack(browser, attempt, person);
         var waiting = browser.get(callback.location());
-        assertThat(waiting.status()).isEqualTo(200);
+        assertThat(waiting.status()).isEqualTo(202);
         assertThat(waiting.find("meta[http-equiv=refresh]")).isNotNull();
         set.local().restart(Service.USER, 0);
 
@@ -79,21 +79,29 @@ class KilledServiceIT {
         var last = new AtomicReference<Page>();
         Awaitility.await().atMost(WITHIN).pollInterval(Duration.ofMillis(200)).until(() -> {
             last.set(browser.get(address));
-            return last.get().isRedirect() && SaasApplication.isAnswer(last.get().location());
+            return last.get().isRedirect()
+                    && SaasApplication.isAnswer(last.get().location());
         });
         return last.get();
     }
 
     private static void assertOneUser(String poolId, String sub) {
-        assertThat(set.query(Service.USER, "select id from users where pool_id = ?", poolId)).containsExactly(sub);
-        assertThat(set.query(Service.USER, "select id from identity where pool_id = ?", poolId)).hasSize(1);
+        assertThat(set.query(Service.USER, "select id from users where pool_id = ?", poolId))
+                .containsExactly(sub);
+        assertThat(set.query(Service.USER, "select id from identity where pool_id = ?", poolId))
+                .hasSize(1);
         Awaitility.await().untilAsserted(() -> assertThat(set.events(poolId))
-                .hasEntrySatisfying("dev.pailou.IdentityAuthenticated.v1", ids -> assertThat(ids).hasSize(1))
-                .hasEntrySatisfying("dev.pailou.UserCreated.v1", ids -> assertThat(ids).hasSize(1))
-                .hasEntrySatisfying("dev.pailou.IdentityBound.v1", ids -> assertThat(ids).hasSize(1))
-                .hasEntrySatisfying("dev.pailou.UserBound.v1", ids -> assertThat(ids).hasSize(1)));
+                .hasEntrySatisfying("dev.pailou.IdentityAuthenticated.v1", ids -> assertThat(ids)
+                        .hasSize(1))
+                .hasEntrySatisfying(
+                        "dev.pailou.UserCreated.v1", ids -> assertThat(ids).hasSize(1))
+                .hasEntrySatisfying(
+                        "dev.pailou.IdentityBound.v1", ids -> assertThat(ids).hasSize(1))
+                .hasEntrySatisfying(
+                        "dev.pailou.UserBound.v1", ids -> assertThat(ids).hasSize(1)));
         for (var service : new Service[] {Service.LOGIN, Service.USER}) {
-            Awaitility.await().until(() -> set.query(service, "select id from outbox").isEmpty());
+            Awaitility.await()
+                    .until(() -> set.query(service, "select id from outbox").isEmpty());
         }
     }
 }

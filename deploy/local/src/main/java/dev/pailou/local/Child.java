@@ -47,8 +47,7 @@ record Child(String name, List<String> arguments, URI ready, Path log) {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx" + heap + "m",
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr");
+                "-Xlog:disable");
     }
 
     /**

@@ -59,6 +59,9 @@ public final class LocalSet implements AutoCloseable {
     private ScheduledExecutorService watch;
     private Administration administration;
     private Thread starter;
+    /** What ends from now on was ended here. */
+    private volatile boolean stopping;
+
     private boolean closing;
 
     private LocalSet(Options options) {
@@ -364,7 +367,9 @@ public final class LocalSet implements AutoCloseable {
     }
 
     private void fail(StartFailure why) {
-        failure.complete(why);
+        if (!stopping) {
+            failure.complete(why);
+        }
     }
 
     private void startPostgres() throws Exception {
@@ -673,6 +678,7 @@ public final class LocalSet implements AutoCloseable {
     }
 
     private void stopAll() {
+        stopping = true;
         synchronized (open) {
             if (watch != null) {
                 watch.shutdownNow();

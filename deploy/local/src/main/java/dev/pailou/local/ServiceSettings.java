@@ -37,7 +37,6 @@ final class ServiceSettings {
     Map<String, String> of(Service service, PostgresServer.Database database) throws IOException {
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("quarkus.http.host", Loopback.HOST);
-        settings.put("quarkus.log.console.color", "false");
         settings.put("kafka.bootstrap.servers", kafka);
         settings.put("pailou.addressing.core-url", addresses.core());
         addresses.baseDomain().ifPresent(base -> settings.put("pailou.addressing.base-domain", base));
@@ -60,7 +59,6 @@ final class ServiceSettings {
                 settings.put("pailou.token-service.url", innerUrl(Service.TOKEN));
                 settings.put("pailou.events.identities-key", secrets.key("identitiesKey"));
                 settings.put("pailou.events.decisions-key", secrets.key("decisionsKey"));
-                settings.put("mp.jwt.verify.issuer", addresses.issuer("system"));
                 settings.put("pailou.bootstrap.administrator.name", ADMINISTRATOR);
                 settings.put("pailou.bootstrap.administrator.password", administratorPassword());
             }

@@ -85,22 +85,18 @@ class Callbacks {
                             waits.application(),
                             PageHeaders.language(headers, waits.uiLocales())));
         }
-        return finishLogin
-                .finish(place, parameters, cookie)
-                .map(to -> Response.seeOther(to).build());
+        return finishLogin.finish(place, parameters, cookie).map(to -> Response.seeOther(to)
+                .build());
     }
 
     private static CallbackPlace place(String category, String identifier, String poolId) {
-        if (!CATEGORIES.contains(category)
-                || !IDENTIFIER.matcher(identifier).matches()
-                || !Ids.isId(poolId)) {
+        if (!CATEGORIES.contains(category) || !IDENTIFIER.matcher(identifier).matches() || !Ids.isId(poolId)) {
             throw Interruption.of(Reason.NOT_FOUND);
         }
         return new CallbackPlace(category, identifier, poolId);
     }
 
-    private static Map<String, List<String>> values(
-            Map<String, List<String>> query, Map<String, List<String>> form) {
+    private static Map<String, List<String>> values(Map<String, List<String>> query, Map<String, List<String>> form) {
         var values = new HashMap<String, List<String>>();
         query.forEach((name, all) -> values.put(name, new ArrayList<>(all)));
         form.forEach((name, all) ->

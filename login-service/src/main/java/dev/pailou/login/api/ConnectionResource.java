@@ -29,8 +29,7 @@ public class ConnectionResource {
     private final AssetResponses assets;
     private final BrowserCookie browserCookie;
 
-    ConnectionResource(
-            BeginLogin beginLogin, Callbacks callbacks, AssetResponses assets, BrowserCookie browserCookie) {
+    ConnectionResource(BeginLogin beginLogin, Callbacks callbacks, AssetResponses assets, BrowserCookie browserCookie) {
         this.beginLogin = beginLogin;
         this.callbacks = callbacks;
         this.assets = assets;
@@ -43,11 +42,10 @@ public class ConnectionResource {
     @Operation(summary = "Takes a start handle and sends the browser to the vendor")
     public Uni<Response> begin(@QueryParam("handle") String handle, @Context HttpHeaders headers) {
         var name = browserCookie.ofLogin();
-        return beginLogin
-                .begin(handle, PageHeaders.cookie(headers, name))
-                .map(begun -> Response.seeOther(begun.vendor())
-                        .cookie(browserCookie.cookie(name, begun.cookie()))
-                        .build());
+        return beginLogin.begin(handle, PageHeaders.cookie(headers, name)).map(begun -> Response.seeOther(
+                        begun.vendor())
+                .cookie(browserCookie.cookie(name, begun.cookie()))
+                .build());
     }
 
     @GET

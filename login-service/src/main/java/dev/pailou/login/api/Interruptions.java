@@ -53,9 +53,8 @@ public class Interruptions {
             value = {WebApplicationException.class, NotFoundException.class},
             priority = BEFORE_PROBLEMS)
     public Response refused(WebApplicationException refusal, HttpHeaders headers, UriInfo uri) {
-        var reason = refusal.getResponse().getStatus() == Reason.NOT_FOUND.status()
-                ? Reason.NOT_FOUND
-                : Reason.BAD_REQUEST;
+        var reason =
+                refusal.getResponse().getStatus() == Reason.NOT_FOUND.status() ? Reason.NOT_FOUND : Reason.BAD_REQUEST;
         var page = page(reason, WayBack.NONE, null, headers, uri);
         return Response.fromResponse(page)
                 .status(refusal.getResponse().getStatus())

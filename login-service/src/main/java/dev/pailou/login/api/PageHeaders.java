@@ -20,6 +20,6 @@ final class PageHeaders {
      * @return the language for a page
      */
     static PageLanguage language(HttpHeaders headers, String uiLocales) {
-        return PageLanguage.choose(uiLocales, headers.getAcceptableLanguages());
+        return PageLanguage.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

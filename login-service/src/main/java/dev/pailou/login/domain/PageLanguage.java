@@ -1,8 +1,8 @@
 package dev.pailou.login.domain;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -32,18 +32,32 @@ public enum PageLanguage {
     /**
      * @param uiLocales what the application asked for (OpenID Connect Core section 3.1.2.1, {@code ui_locales}): tags by
      *     spaces, in order of preference, or null
-     * @param accepted  what the browser accepts, in order of preference
+     * @param accepted  the header {@code Accept-Language} (RFC 9110 section 12.5.4), or null
      * @return the first of them that we have, the application's before the browser's; English otherwise
      */
-    public static PageLanguage choose(String uiLocales, List<Locale> accepted) {
+    public static PageLanguage choose(String uiLocales, String accepted) {
         var wanted = uiLocales == null
                 ? Stream.<Locale>empty()
                 : Arrays.stream(uiLocales.split(" ")).map(Locale::forLanguageTag);
-        return Stream.concat(wanted, accepted.stream())
+        return Stream.concat(wanted, inOrder(accepted))
                 .map(PageLanguage::of)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(ENGLISH);
+    }
+
+    /** A header that makes no sense is as good as none: a page in English beats an error. */
+    private static Stream<Locale> inOrder(String accepted) {
+        if (accepted == null || accepted.isBlank()) {
+            return Stream.empty();
+        }
+        try {
+            return LanguageRange.parse(accepted).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .map(range -> Locale.forLanguageTag(range.getRange()));
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
     }
 
     private static PageLanguage of(Locale locale) {

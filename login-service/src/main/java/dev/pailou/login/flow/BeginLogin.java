@@ -72,21 +72,16 @@ public class BeginLogin {
     private Uni<Begun> begin(Login login, String presented) {
         var refusal = LoginRules.refusalOfStart(login, clock.instant());
         if (refusal.isPresent()) {
-            return failed.refuse(login, null, Failure.of(refusal.get()), presented);
+            return failed.refuse(login, Failure.of(refusal.get()), presented);
         }
         return setUps.of(login).chain(setUp -> {
             if (!setUp.open()) {
-                return failed.end(
-                        login,
-                        LoginStatus.CREATED,
-                        setUp.connection(),
-                        Failure.of(Reason.CONNECTION_DISABLED),
-                        presented);
+                return failed.end(login, LoginStatus.CREATED, Failure.of(Reason.CONNECTION_DISABLED), presented);
             }
             try {
                 return toVendor(login, setUp.connection(), browserCookie.keepOrMake(presented));
             } catch (ProviderFailure e) {
-                return failed.end(login, LoginStatus.CREATED, setUp.connection(), e.failure(), presented);
+                return failed.end(login, LoginStatus.CREATED, e.failure(), presented);
             }
         });
     }
@@ -106,7 +101,7 @@ public class BeginLogin {
                         now)
                 .chain(first -> {
                     if (!first) {
-                        return failed.refuse(login, connection, Failure.of(Reason.STATE_USED), cookie);
+                        return failed.refuse(login, Failure.of(Reason.STATE_USED), cookie);
                     }
                     metrics.count(connection, "started");
                     return Uni.createFrom().item(new Begun(vendor, cookie));

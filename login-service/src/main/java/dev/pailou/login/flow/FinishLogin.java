@@ -14,6 +14,7 @@ import dev.pailou.login.protocol.CallbackParameters;
 import dev.pailou.login.protocol.Identity;
 import dev.pailou.login.protocol.ProviderFailure;
 import dev.pailou.login.protocol.RedirectProtocol;
+import dev.pailou.login.store.ConfigurationStore;
 import dev.pailou.login.store.LoginStore;
 import dev.pailou.login.store.Secrets;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,7 @@ import java.util.concurrent.Executor;
 @Singleton
 public class FinishLogin {
 
+    private final ConfigurationStore configuration;
     private final LoginStore logins;
     private final SetUps setUps;
     private final Secrets secrets;
@@ -43,6 +45,7 @@ public class FinishLogin {
     private final Clock clock = Clock.systemUTC();
 
     FinishLogin(
+            ConfigurationStore configuration,
             LoginStore logins,
             SetUps setUps,
             Secrets secrets,
@@ -52,6 +55,7 @@ public class FinishLogin {
             UnitOfWork unitOfWork,
             Addresses addresses,
             LoginMetrics metrics) {
+        this.configuration = configuration;
         this.logins = logins;
         this.setUps = setUps;
         this.secrets = secrets;
@@ -74,14 +78,17 @@ public class FinishLogin {
         if (state.isEmpty()) {
             return unknown(place, cookie);
         }
-        return logins.findByState(state.get()).chain(found -> found.isEmpty()
-                ? unknown(place, cookie)
-                : receive(found.get(), place, parameters, cookie));
+        return logins.findByState(state.get())
+                .chain(found ->
+                        found.isEmpty() ? unknown(place, cookie) : receive(found.get(), place, parameters, cookie));
     }
 
     private <T> Uni<T> unknown(CallbackPlace place, String cookie) {
-        return waysBack.of(place, cookie)
-                .chain(wayBack -> Uni.createFrom().failure(Interruption.of(Reason.STATE_UNKNOWN, wayBack)));
+        return configuration
+                .connectionOf(place.poolId(), place.identifier())
+                .chain(connection -> waysBack.of(place, cookie).chain(wayBack -> Uni.createFrom()
+                        .failure(Interruption.of(
+                                Failure.of(Reason.STATE_UNKNOWN), wayBack, null, connection.orElse(null)))));
     }
 
     private Uni<URI> receive(Login login, CallbackPlace place, CallbackParameters parameters, String cookie) {
@@ -89,13 +96,13 @@ public class FinishLogin {
         if (refusal.isPresent()) {
             var failure = Failure.of(refusal.get());
             return refusal.get() == Reason.STATE_EXPIRED
-                    ? failed.end(login, LoginStatus.STARTED, null, failure, cookie)
-                    : failed.refuse(login, null, failure, cookie);
+                    ? failed.end(login, LoginStatus.STARTED, failure, cookie)
+                    : failed.refuse(login, failure, cookie);
         }
         return logins.receive(login.id(), clock.instant())
                 .chain(first -> first
                         ? setUps.of(login).chain(setUp -> authenticate(login, setUp, place, parameters, cookie))
-                        : failed.refuse(login, null, Failure.of(Reason.STATE_USED), cookie));
+                        : failed.refuse(login, Failure.of(Reason.STATE_USED), cookie));
     }
 
     private Uni<URI> authenticate(
@@ -108,12 +115,8 @@ public class FinishLogin {
                 .emitOn(here)
                 .chain(identity -> commit(login, setUp, identity))
                 .onFailure(ProviderFailure.class)
-                .recoverWithUni(failure -> failed.end(
-                        login,
-                        LoginStatus.CALLBACK,
-                        setUp.connection(),
-                        ((ProviderFailure) failure).failure(),
-                        cookie));
+                .recoverWithUni(failure ->
+                        failed.end(login, LoginStatus.CALLBACK, ((ProviderFailure) failure).failure(), cookie));
     }
 
     private Uni<Identity> identify(Login login, SetUp setUp, CallbackPlace place, CallbackParameters parameters) {

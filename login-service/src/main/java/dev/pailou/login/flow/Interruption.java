@@ -32,7 +32,7 @@ public final class Interruption extends RuntimeException {
         return new Interruption(Failure.of(reason), wayBack, null, null);
     }
 
-    /** @return an interruption of a login */
+    /** @return an interruption of a login, of which the parts that are unknown are null */
     static Interruption of(Failure failure, WayBack wayBack, Login login, Connection connection) {
         return new Interruption(failure, wayBack, login, connection);
     }

@@ -30,8 +30,7 @@ public class PasswordLogin {
     private final LoginMetrics metrics;
     private final Clock clock = Clock.systemUTC();
 
-    PasswordLogin(
-            @RestClient UserService userService, Addresses addresses, WaysBack waysBack, LoginMetrics metrics) {
+    PasswordLogin(@RestClient UserService userService, Addresses addresses, WaysBack waysBack, LoginMetrics metrics) {
         this.userService = userService;
         this.addresses = addresses;
         this.waysBack = waysBack;
@@ -68,10 +67,10 @@ public class PasswordLogin {
                 .invoke(() -> metrics.count(null, "password"))
                 .map(accepted -> addresses.proceed(visit.pool(), visit.handle(), ticket))
                 .onFailure()
-                .recoverWithItem(failure -> refused(visit, signIn, failure));
+                .recoverWithUni(failure -> refused(visit, signIn, failure));
     }
 
-    private URI refused(Visit visit, PasswordSignIn signIn, Throwable failure) {
+    private Uni<URI> refused(Visit visit, PasswordSignIn signIn, Throwable failure) {
         var status = failure instanceof ServiceAnswer answer ? answer.status() : 0;
         LOG.warnf(
                 "Password sign-in refused: reason=%s login=%s",
@@ -82,10 +81,12 @@ public class PasswordLogin {
                 },
                 signIn.loginId());
         return switch (status) {
-            case 401 -> addresses.wrongPassword(visit.pool(), visit.handle());
+            case 401 -> Uni.createFrom().item(addresses.wrongPassword(visit.pool(), visit.handle()));
             case 429 ->
-                addresses.tooEarly(visit.pool(), visit.handle(), ((ServiceAnswer) failure).retryAfterSeconds());
-            default -> throw Interruption.of(Reason.UNAVAILABLE, waysBack.of(visit));
+                Uni.createFrom()
+                        .item(addresses.tooEarly(
+                                visit.pool(), visit.handle(), ((ServiceAnswer) failure).retryAfterSeconds()));
+            default -> Uni.createFrom().failure(Interruption.of(Reason.UNAVAILABLE, waysBack.of(visit)));
         };
     }
 

@@ -16,6 +16,9 @@ record SetUp(UserPool pool, Application application, Connection connection) {
 
     /** @return whether all of it is there, belongs together and is enabled */
     boolean open() {
-        return pool != null && application != null && connection != null && LoginRules.open(pool, application, connection);
+        return pool != null
+                && application != null
+                && connection != null
+                && LoginRules.open(pool, application, connection);
     }
 }

@@ -29,12 +29,12 @@ class SetUps {
 
     /** @return what the login belongs to now */
     Uni<SetUp> of(Login login) {
-        return configuration.pool(login.poolId()).chain(pool -> configuration
-                .application(login.applicationId())
-                .chain(application -> configuration
+        return configuration
+                .pool(login.poolId())
+                .chain(pool -> configuration.application(login.applicationId()).chain(application -> configuration
                         .connection(login.connectionId())
-                        .map(connection -> new SetUp(
-                                pool.orElse(null), application.orElse(null), connection.orElse(null)))));
+                        .map(connection ->
+                                new SetUp(pool.orElse(null), application.orElse(null), connection.orElse(null)))));
     }
 
     /**

@@ -57,38 +57,33 @@ public class Visits {
      * @return the visit, for a request that may still be answered by a login; fails with {@link Interruption}
      */
     public Uni<Visit> open(String domain, String handle, UnaryOperator<String> cookies) {
-        return find(domain, handle, cookies)
-                .invoke(visit -> {
-                    if (!visit.authorization().status().isOpen()) {
-                        throw Interruption.of(
-                                Reason.AUTHORIZATION_FINISHED, waysBack.toStartPage(visit.application()));
-                    }
-                    if (!visit.application().enabled()) {
-                        throw Interruption.of(Reason.CONNECTION_DISABLED, waysBack.of(visit));
-                    }
-                });
+        return find(domain, handle, cookies).invoke(visit -> {
+            if (!visit.authorization().status().isOpen()) {
+                throw Interruption.of(Reason.AUTHORIZATION_FINISHED, waysBack.toStartPage(visit.application()));
+            }
+            if (!visit.application().enabled()) {
+                throw Interruption.of(Reason.CONNECTION_DISABLED, waysBack.of(visit));
+            }
+        });
     }
 
     /** @return the visit of a request that was refused; fails with {@link Interruption} */
     public Uni<Visit> refused(String domain, String handle, UnaryOperator<String> cookies) {
-        return find(domain, handle, cookies)
-                .invoke(visit -> {
-                    if (visit.authorization().status() != AuthorizationStatus.REFUSED) {
-                        throw Interruption.of(
-                                Reason.AUTHORIZATION_FINISHED, waysBack.toStartPage(visit.application()));
-                    }
-                });
+        return find(domain, handle, cookies).invoke(visit -> {
+            if (visit.authorization().status() != AuthorizationStatus.REFUSED) {
+                throw Interruption.of(Reason.AUTHORIZATION_FINISHED, waysBack.toStartPage(visit.application()));
+            }
+        });
     }
 
     private Uni<Visit> find(String domain, String handle, UnaryOperator<String> cookies) {
         return configuration
                 .poolAt(domain)
                 .map(found -> found.orElseThrow(() -> Interruption.of(Reason.NOT_FOUND)))
-                .chain(pool -> authorization(pool, handle, cookies)
-                        .chain(authorization -> configuration
-                                .application(authorization.clientId())
-                                .map(found -> found.orElseThrow(() -> Interruption.of(Reason.AUTHORIZATION_UNKNOWN)))
-                                .chain(application -> visit(pool, application, authorization, handle))));
+                .chain(pool -> authorization(pool, handle, cookies).chain(authorization -> configuration
+                        .application(authorization.clientId())
+                        .map(found -> found.orElseThrow(() -> Interruption.of(Reason.AUTHORIZATION_UNKNOWN)))
+                        .chain(application -> visit(pool, application, authorization, handle))));
     }
 
     private Uni<Authorization> authorization(UserPool pool, String handle, UnaryOperator<String> cookies) {
@@ -121,8 +116,7 @@ public class Visits {
             return Interruption.of(Reason.AUTHORIZATION_UNKNOWN);
         }
         LOG.warnf("token-service can't be asked for an authorization: %s", failure);
-        return Interruption.of(
-                Reason.UNAVAILABLE, new WayBack(addresses.loginPage(pool, handle), null, null));
+        return Interruption.of(Reason.UNAVAILABLE, new WayBack(addresses.loginPage(pool, handle), null, null));
     }
 
     private Uni<Visit> visit(UserPool pool, Application application, Authorization authorization, String handle) {

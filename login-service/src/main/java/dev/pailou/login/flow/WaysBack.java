@@ -59,9 +59,9 @@ public class WaysBack {
      * @return the ways from a login: of its request when it was started in this browser
      */
     Uni<WayBack> of(Login login, String cookie) {
-        return configuration.pool(login.poolId()).chain(pool -> configuration
-                .application(login.applicationId())
-                .map(application -> {
+        return configuration
+                .pool(login.poolId())
+                .chain(pool -> configuration.application(login.applicationId()).map(application -> {
                     if (pool.isPresent() && application.isPresent() && LoginRules.isOf(login, cookie)) {
                         return ofRequest(pool.get(), application.get(), secrets.handle(login));
                     }
@@ -101,7 +101,6 @@ public class WaysBack {
     }
 
     private WayBack ofRequest(UserPool pool, Application application, String handle) {
-        return new WayBack(
-                addresses.loginPage(pool, handle), application.name(), addresses.cancel(pool, handle));
+        return new WayBack(addresses.loginPage(pool, handle), application.name(), addresses.cancel(pool, handle));
     }
 }

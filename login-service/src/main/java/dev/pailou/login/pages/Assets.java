@@ -65,7 +65,8 @@ public class Assets {
     }
 
     private void add(String name, String extension, String contentType, byte[] content) {
-        var fingerprint = Digest.sha256(new String(content, StandardCharsets.UTF_8)).substring(0, FINGERPRINT);
+        var fingerprint =
+                Digest.sha256(new String(content, StandardCharsets.UTF_8)).substring(0, FINGERPRINT);
         byPlainName.put(
                 name + '.' + extension, new Asset(name + '.' + fingerprint + '.' + extension, contentType, content));
     }

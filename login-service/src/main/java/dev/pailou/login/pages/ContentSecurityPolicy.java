@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class ContentSecurityPolicy {
 
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
-    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9a-fA-F:]+](:[0-9]{1,5})?");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9a-fA-F:]+](:[0-9]{1,5})?");
 
     /** Native applications listen there on a port of the moment (RFC 8252 section 7.3). */
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");

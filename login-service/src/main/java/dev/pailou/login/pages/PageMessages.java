@@ -85,7 +85,8 @@ public interface PageMessages {
     @Message("This sign-in method is not set up correctly")
     String setUpWrong();
 
-    @Message("It is not your fault, and trying again won't help. Use another way to sign in, or tell the administrator.")
+    @Message(
+            "It is not your fault, and trying again won't help. Use another way to sign in, or tell the administrator.")
     String setUpWrongAdvice();
 
     @Message("We don't know this sign-in")

@@ -116,13 +116,12 @@ public class Pages {
             PageLanguage language) {
         var place = Place.of(path, addressing);
         var inputs = parameters.values().entrySet().stream()
-                .flatMap(parameter -> parameter.getValue().stream()
-                        .map(value -> new OnwardPage.Input(parameter.getKey(), value)))
+                .flatMap(parameter ->
+                        parameter.getValue().stream().map(value -> new OnwardPage.Input(parameter.getKey(), value)))
                 .toList();
-        var page = new OnwardPage(
-                shell(place, language), place.assets() + assets.onwardScript(), method, path, inputs);
-        var poolOrigin =
-                pool.map(known -> addressing.poolOrigin(known.domain())).stream().toList();
+        var page = new OnwardPage(shell(place, language), place.assets() + assets.onwardScript(), method, path, inputs);
+        var poolOrigin = pool.map(known -> addressing.poolOrigin(known.domain())).stream()
+                .toList();
         var targets = new ArrayList<String>(List.of(SELF));
         targets.addAll(poolOrigin);
         application.map(ContentSecurityPolicy::sourcesOf).ifPresent(targets::addAll);
@@ -152,8 +151,7 @@ public class Pages {
     }
 
     private Shell shell(Place place, PageLanguage language) {
-        return new Shell(
-                language.tag(), place.assets() + assets.stylesheet(), place.assets() + assets.mark());
+        return new Shell(language.tag(), place.assets() + assets.stylesheet(), place.assets() + assets.mark());
     }
 
     private static PageMessages messages(PageLanguage language) {

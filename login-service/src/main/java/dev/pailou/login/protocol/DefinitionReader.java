@@ -38,8 +38,7 @@ final class DefinitionReader {
     private static final Placeholder VERIFIER = new Placeholder("pkce", "verifier");
 
     /** Scopes with a single value, which a profile call can't be named like. */
-    private static final Set<String> RESERVED =
-            Set.of(FIELD, "callback", STATE, "code", "source", "pkce", EXCHANGE);
+    private static final Set<String> RESERVED = Set.of(FIELD, "callback", STATE, "code", "source", "pkce", EXCHANGE);
 
     /**
      * What a vendor may tell of a person (OpenID Connect Core section 5.1). Registered claims of tokens and anything
@@ -132,8 +131,7 @@ final class DefinitionReader {
         answers.add(EXCHANGE);
         var profile = new ArrayList<Call>();
         for (var section : root.sections("profile")) {
-            section.only(
-                    "name", "method", "url", "send", "parameters", "headers", "response", "error", "required");
+            section.only("name", "method", "url", "send", "parameters", "headers", "response", "error", "required");
             var name = section.text("name");
             profile.add(call(section, name, Set.of(), answers));
             if (RESERVED.contains(name) || !answers.add(name)) {
@@ -220,8 +218,8 @@ final class DefinitionReader {
     }
 
     private List<ClaimRule> claims(Section root, Set<String> answers) {
-        var assurances = Map.of(
-                "UNVERIFIED", Assurance.UNVERIFIED, "VERIFIED_BY_PROVIDER", Assurance.VERIFIED_BY_PROVIDER);
+        var assurances =
+                Map.of("UNVERIFIED", Assurance.UNVERIFIED, "VERIFIED_BY_PROVIDER", Assurance.VERIFIED_BY_PROVIDER);
         var rules = new ArrayList<ClaimRule>();
         var seen = new HashSet<String>();
         for (var section : root.sections("claims")) {
@@ -258,8 +256,8 @@ final class DefinitionReader {
         var places = new ArrayList<Placeholder>();
         for (var text : section.texts("from")) {
             var place = Placeholder.parse(text)
-                    .filter(parsed -> answers.contains(parsed.scope())
-                            && !parsed.path().isEmpty());
+                    .filter(parsed ->
+                            answers.contains(parsed.scope()) && !parsed.path().isEmpty());
             place.ifPresentOrElse(
                     places::add, () -> section.problem("from", "must name a path in one of " + answers + ": " + text));
         }
@@ -284,8 +282,7 @@ final class DefinitionReader {
         return parameters;
     }
 
-    private Template template(
-            Section section, String key, Set<String> single, Set<String> answers, boolean secrets) {
+    private Template template(Section section, String key, Set<String> single, Set<String> answers, boolean secrets) {
         var template = section.parsed(key, Template::parse);
         if (template == null) {
             return new Template(List.of());

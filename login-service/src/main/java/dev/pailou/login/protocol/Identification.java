@@ -26,8 +26,7 @@ final class Identification {
      * @param values  what namespaces leave open
      * @throws ProviderFailure when a required subject is missing, or one is contradictory or no identifier at all
      */
-    static Identity identify(
-            Definition definition, Map<String, Answer> answers, Function<Placeholder, String> values) {
+    static Identity identify(Definition definition, Map<String, Answer> answers, Function<Placeholder, String> values) {
         var subjects = new ArrayList<Subject>();
         for (var rule : definition.subjects()) {
             subject(rule, answers)

@@ -20,7 +20,8 @@ final class PercentEncoding {
     static String query(List<Parameter> parameters, Function<Placeholder, String> values) {
         return parameters.stream()
                 .map(parameter -> encode(parameter.name())
-                        + '=' + encode(parameter.value().fill(values)))
+                        + '='
+                        + encode(parameter.value().fill(values)))
                 .collect(Collectors.joining("&"));
     }
 

@@ -4,17 +4,13 @@ import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.outbound.Outbound;
 import dev.pailou.kernel.outbound.OutboundFailure;
 import dev.pailou.kernel.outbound.OutboundRequest;
-import dev.pailou.kernel.outbound.OutboundResponse;
-import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The authorization code flow in whatever dialect a definition describes (RFC 6749 section 4.1): the browser goes to the
@@ -22,8 +18,6 @@ import java.util.stream.Stream;
  */
 @Singleton
 public class RedirectProtocol {
-
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private final Outbound outbound;
     private final VendorAddresses addresses;
@@ -71,9 +65,7 @@ public class RedirectProtocol {
             case "code" -> code;
             case "pkce" -> verifier;
             default ->
-                answers.containsKey(placeholder.scope())
-                        ? answered(answers, placeholder)
-                        : settings(at, placeholder);
+                answers.containsKey(placeholder.scope()) ? answered(answers, placeholder) : settings(at, placeholder);
         };
         var done = run(at, at.definition().exchange(), values, answers);
         for (var call : at.definition().profile()) {
@@ -88,7 +80,9 @@ public class RedirectProtocol {
                 .deferred(() -> outbound.send(at.connection().id(), request(at, call, values)))
                 .onFailure(OutboundFailure.class)
                 .transform(failure -> ofOutbound((OutboundFailure) failure))
-                .invoke(response -> answers.put(call.name(), read(at.definition(), call, response, values)))
+                .invoke(response -> answers.put(
+                        call.name(),
+                        AnswerReading.read(at.definition(), call, response.status(), response.body(), values)))
                 .replaceWithVoid();
     }
 
@@ -100,79 +94,12 @@ public class RedirectProtocol {
         if (call.send() == Call.Send.FORM) {
             headers.put("Content-Type", "application/x-www-form-urlencoded");
         }
-        call.headers().forEach(header -> headers.put(header.name(), header.value().fill(values)));
+        call.headers()
+                .forEach(header -> headers.put(header.name(), header.value().fill(values)));
         return call.send() == Call.Send.FORM
                 ? new OutboundRequest(call.method(), address, headers, sent)
                 : new OutboundRequest(
                         call.method(), sent.isEmpty() ? address : URI.create(address + "?" + sent), headers, null);
-    }
-
-    private static Answer read(
-            Definition definition, Call call, OutboundResponse response, Function<Placeholder, String> values) {
-        var answer = Answer.read(response.body(), call.charset());
-        // A vendor's own error code says more than the status, which several send as 200 with every error.
-        var error = answer.flatMap(read -> error(definition, call, read, values));
-        if (error.isPresent()) {
-            throw new ProviderFailure(error.get());
-        }
-        if (response.status() == TOO_MANY_REQUESTS || response.status() >= 500) {
-            throw new ProviderFailure(
-                    new Failure(Reason.VENDOR_UNAVAILABLE, "http:" + response.status(), call.name()));
-        }
-        if (response.status() != 200) {
-            throw new ProviderFailure(
-                    new Failure(Reason.VENDOR_MALFORMED, "http:" + response.status(), call.name()));
-        }
-        var read = answer.orElseThrow(
-                () -> ProviderFailure.of(Reason.VENDOR_MALFORMED, call.name() + " answered no JSON object"));
-        for (var path : call.required()) {
-            if (read.text(path).isEmpty()) {
-                throw ProviderFailure.of(missing(definition, call, path), call.name() + " answered no " + path);
-            }
-        }
-        return read;
-    }
-
-    private static Optional<Failure> error(
-            Definition definition, Call call, Answer answer, Function<Placeholder, String> values) {
-        var rule = call.error();
-        return rule == null
-                ? Optional.empty()
-                : answer.text(rule.code())
-                        .filter(code -> !rule.success().contains(code))
-                        .map(code -> new Failure(
-                                definition
-                                        .errors()
-                                        .getOrDefault(code, ErrorClass.SERVER_ERROR)
-                                        .reason(),
-                                code,
-                                rule.message() == null
-                                        ? null
-                                        : answer.text(rule.message())
-                                                .map(message -> withoutSecrets(message, definition, call, values))
-                                                .orElse(null)));
-    }
-
-    /** Vendors quote what they were sent: codes, tokens and credentials must not get into a log that way. */
-    private static String withoutSecrets(
-            String message, Definition definition, Call call, Function<Placeholder, String> values) {
-        var clean = message;
-        for (var parameter : Stream.concat(call.parameters().stream(), call.headers().stream())
-                .toList()) {
-            for (var placeholder : parameter.value().placeholders()) {
-                if (!definition.isPublic(placeholder)) {
-                    clean = clean.replace(values.apply(placeholder), "***");
-                }
-            }
-        }
-        return clean;
-    }
-
-    private static Reason missing(Definition definition, Call call, String path) {
-        var place = new Placeholder(call.name(), path);
-        return definition.subjects().stream().anyMatch(rule -> rule.from().contains(place))
-                ? Reason.SUBJECT_MISSING
-                : Reason.VENDOR_MALFORMED;
     }
 
     private static ProviderFailure ofOutbound(OutboundFailure failure) {

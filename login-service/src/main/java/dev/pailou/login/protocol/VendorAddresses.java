@@ -26,8 +26,8 @@ public class VendorAddresses {
         if (!connection.sandbox()) {
             return url;
         }
-        var base = sandbox.orElseThrow(() -> ProviderFailure.of(
-                Reason.CONFIGURATION, "a sandbox connection where pailou.sandbox.url is not set"));
+        var base = sandbox.orElseThrow(() ->
+                ProviderFailure.of(Reason.CONFIGURATION, "a sandbox connection where pailou.sandbox.url is not set"));
         return URI.create(base + '/' + url.getRawAuthority() + url.getRawPath());
     }
 

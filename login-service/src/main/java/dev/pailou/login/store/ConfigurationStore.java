@@ -119,9 +119,8 @@ public class ConfigurationStore {
 
     /** @return the application */
     public Uni<Optional<Application>> application(String id) {
-        return Panache.withSession(
-                        () -> ApplicationEntity.<ApplicationEntity>find("id = ?1 and deleted = false", id)
-                                .firstResult())
+        return Panache.withSession(() -> ApplicationEntity.<ApplicationEntity>find("id = ?1 and deleted = false", id)
+                        .firstResult())
                 .map(found -> Optional.ofNullable(found).map(ApplicationEntity::toDomain));
     }
 
@@ -147,8 +146,7 @@ public class ConfigurationStore {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return Panache.withSession(
-                        () -> ConnectionEntity.<ConnectionEntity>list("id in ?1 and deleted = false", ids))
+        return Panache.withSession(() -> ConnectionEntity.<ConnectionEntity>list("id in ?1 and deleted = false", ids))
                 .map(found -> ids.stream()
                         .flatMap(id -> found.stream().filter(connection -> connection.id.equals(id)))
                         .map(ConnectionEntity::toDomain)

@@ -22,7 +22,8 @@ class LoginRulesTest {
     @DisplayName("a state is good until its last moment and not at it")
     void stateExpires() {
         var login = login(LoginStatus.STARTED, "cookie");
-        assertThat(LoginRules.refusalOfState(login, "cookie", login.stateExpiresAt().minusMillis(1)))
+        assertThat(LoginRules.refusalOfState(
+                        login, "cookie", login.stateExpiresAt().minusMillis(1)))
                 .isEmpty();
         assertThat(LoginRules.refusalOfState(login, "cookie", login.stateExpiresAt()))
                 .contains(Reason.STATE_EXPIRED);
@@ -40,7 +41,8 @@ class LoginRulesTest {
     @EnumSource(mode = Mode.EXCLUDE, names = "STARTED")
     @DisplayName("B9: a state is good once")
     void stateIsUsedOnce(LoginStatus status) {
-        assertThat(LoginRules.refusalOfState(login(status, "cookie"), "cookie", NOW)).contains(Reason.STATE_USED);
+        assertThat(LoginRules.refusalOfState(login(status, "cookie"), "cookie", NOW))
+                .contains(Reason.STATE_USED);
     }
 
     @ParameterizedTest
@@ -108,17 +110,7 @@ class LoginRulesTest {
 
     private static Connection connection(String poolId, boolean enabled) {
         return new Connection(
-                "C",
-                poolId,
-                "S",
-                "social",
-                "live",
-                "wechat-pc",
-                "wechat-qr",
-                "WeChat",
-                Map.of(),
-                Map.of(),
-                enabled);
+                "C", poolId, "S", "social", "live", "wechat-pc", "wechat-qr", "WeChat", Map.of(), Map.of(), enabled);
     }
 
     private static Login login(LoginStatus status, String cookie) {

@@ -67,10 +67,7 @@ class CallbackFailureTest extends LoginServiceTest {
         var login = pool.toVendor(browser);
         vendor().knows(code, "openid", null, "Anna");
         var address = pool.callback("code=" + code + "&state=" + login.state());
-        var pages = IntStream.range(0, 20)
-                .mapToObj(i -> browser.send(HttpMethod.GET, address, null))
-                .toList()
-                .stream()
+        var pages = IntStream.range(0, 20).mapToObj(i -> browser.send(HttpMethod.GET, address, null)).toList().stream()
                 .map(CompletableFuture::join)
                 .toList();
         assertThat(pages).filteredOn(page -> page.status() == 303).hasSize(1);
@@ -79,7 +76,8 @@ class CallbackFailureTest extends LoginServiceTest {
     }
 
     @Test
-    @DisplayName("B9, C8: in another browser is refused without a way into the request, and the first browser can still finish")
+    @DisplayName(
+            "B9, C8: in another browser is refused without a way into the request, and the first browser can still finish")
     void otherBrowser() {
         var pool = pool();
         var browser = browser();
@@ -110,9 +108,11 @@ class CallbackFailureTest extends LoginServiceTest {
         var victim = browser();
         var attackers = pool.toVendor(attacker);
         var victims = pool.toVendor(victim);
-        assertThat(victim.get(pool.callback("code=" + code + "&state=" + attackers.state())).reason())
+        assertThat(victim.get(pool.callback("code=" + code + "&state=" + attackers.state()))
+                        .reason())
                 .isEqualTo("browser_mismatch");
-        assertThat(attacker.get(pool.callback("code=" + code + "&state=" + victims.state())).reason())
+        assertThat(attacker.get(pool.callback("code=" + code + "&state=" + victims.state()))
+                        .reason())
                 .isEqualTo("browser_mismatch");
         assertThat(vendor().requestsWith("code=" + code)).isEmpty();
     }
@@ -136,7 +136,8 @@ class CallbackFailureTest extends LoginServiceTest {
     }
 
     @Test
-    @DisplayName("with a state that nobody gave, in a browser that was never here, leads to the only application it can be")
+    @DisplayName(
+            "with a state that nobody gave, in a browser that was never here, leads to the only application it can be")
     void unknownStateUnknownBrowser() {
         var pool = pool();
         var page = browser().get(pool.callback("code=" + code + "&state=" + RandomValue.state()));
@@ -172,9 +173,7 @@ class CallbackFailureTest extends LoginServiceTest {
         company.category = "enterprise";
         var pool = pool().change(changed -> changed.connections.addAll(List.of(other, company)));
         var elsewhere = pool();
-        for (var wrong : new String[] {
-            pool.callback(other, ""), pool.callback(company, ""), elsewhere.callback("")
-        }) {
+        for (var wrong : new String[] {pool.callback(other, ""), pool.callback(company, ""), elsewhere.callback("")}) {
             var browser = browser();
             var login = pool.toVendor(browser);
             var page = browser.get(wrong + "code=" + code + "&state=" + login.state());
@@ -311,8 +310,7 @@ class CallbackFailureTest extends LoginServiceTest {
         var browser = browser();
         var login = pool.toVendor(browser);
         vendor().onExchange(code, behaviour);
-        assertEnds(
-                browser.get(pool.callback("code=" + code + "&state=" + login.state())), status, reason, pool, login);
+        assertEnds(browser.get(pool.callback("code=" + code + "&state=" + login.state())), status, reason, pool, login);
         assertThat(statusOf(login)).isEqualTo("FAILED");
     }
 
@@ -358,8 +356,8 @@ class CallbackFailureTest extends LoginServiceTest {
                 Arguments.of("pool", (Consumer<TestPool>) pool -> pool.enabled = false),
                 Arguments.of("application", (Consumer<TestPool>) pool -> pool.applicationEnabled = false),
                 Arguments.of("connection", (Consumer<TestPool>) pool -> pool.connection().enabled = false),
-                Arguments.of(
-                        "connection of the application", (Consumer<TestPool>) pool -> pool.connection().offered = false));
+                Arguments.of("connection of the application", (Consumer<TestPool>)
+                        pool -> pool.connection().offered = false));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -453,7 +451,11 @@ class CallbackFailureTest extends LoginServiceTest {
         assertThat(page.trace()).matches("[0-9a-f]{32}").isNotEqualTo("0".repeat(32));
         assertThat(page.tryAgain()).isEqualTo(login.request().page());
         assertThat(page.back())
-                .isEqualTo(addressing().pool(pool.domain, "oidc", "/cancel?authorization=" + login.request().handle()));
+                .isEqualTo(addressing()
+                        .pool(
+                                pool.domain,
+                                "oidc",
+                                "/cancel?authorization=" + login.request().handle()));
     }
 
     private void assertFailed(AtVendor login, String reason, String vendorCode) {
@@ -467,15 +469,20 @@ class CallbackFailureTest extends LoginServiceTest {
             assertThat(event.data().get("reason").asText()).isEqualTo(reason);
             assertThat(event.data().path("vendorCode").asText(null)).isEqualTo(vendorCode);
             assertThat(event.data().get("traceId").asText()).matches("[0-9a-f]{32}");
-            assertThat(event.raw()).doesNotContain(login.state(), login.request().handle(), code);
+            assertThat(event.raw())
+                    .doesNotContain(login.state(), login.request().handle(), code);
         });
     }
 
     private String statusOf(AtVendor login) {
-        return query("select status from login where authorization_id = ?", login.request().authorizationId());
+        return query(
+                "select status from login where authorization_id = ?",
+                login.request().authorizationId());
     }
 
     private String loginOf(AtVendor login) {
-        return query("select id from login where authorization_id = ?", login.request().authorizationId());
+        return query(
+                "select id from login where authorization_id = ?",
+                login.request().authorizationId());
     }
 }

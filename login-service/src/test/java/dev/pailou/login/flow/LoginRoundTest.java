@@ -7,10 +7,11 @@ import dev.pailou.local.testing.Infrastructure;
 import dev.pailou.login.testing.FakeServices;
 import dev.pailou.login.testing.LoginServiceTest;
 import dev.pailou.login.testing.TestPool;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FakeServices.class)
 @DisplayName("A login through the vendor and back")
 class LoginRoundTest extends LoginServiceTest {
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     @DisplayName("goes from the pool's page to the core host, to the vendor, back, and on with a ticket (B18)")
@@ -56,13 +60,13 @@ class LoginRoundTest extends LoginServiceTest {
         var ticket = back.locationParameters().get("ticket");
         assertThat(ticket).matches("[A-Za-z0-9_-]{43}");
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> !topics().identitiesOf(request.authorizationId()).isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !topics().identitiesOf(request.authorizationId())
+                .isEmpty());
         var written = topics().identitiesOf(request.authorizationId()).getFirst();
         assertThat(written.signed()).isTrue();
         assertThat(written.type()).isEqualTo("dev.pailou.IdentityAuthenticated.v1");
-        assertThat(written.expiry()).isBetween(Instant.now().plusSeconds(90), Instant.now().plusSeconds(121));
+        assertThat(written.expiry())
+                .isBetween(Instant.now().plusSeconds(90), Instant.now().plusSeconds(121));
         var data = written.data();
         assertThat(data.get("poolId").asText()).isEqualTo(pool.id);
         assertThat(data.get("applicationId").asText()).isEqualTo(pool.applicationId);
@@ -90,6 +94,15 @@ class LoginRoundTest extends LoginServiceTest {
                         + "openid-round");
         assertThat(query("select status from login where authorization_id = ?", request.authorizationId()))
                 .isEqualTo("AUTHENTICATED");
-        assertThat(URI.create(back.header("Location")).getFragment()).isNull();
+        assertThat(metrics.counter(
+                                "pailou.login",
+                                "provider",
+                                "wechat-pc",
+                                "category",
+                                "social",
+                                "outcome",
+                                "authenticated")
+                        .count())
+                .isPositive();
     }
 }

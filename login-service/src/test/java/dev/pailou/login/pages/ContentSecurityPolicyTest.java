@@ -24,8 +24,7 @@ class ContentSecurityPolicyTest {
             })
     @DisplayName("names where an application's login ends, and nothing that could be a directive")
     void sources(String redirectUri, String expected) {
-        var application =
-                new Application("A", "P", "Shop", List.of(redirectUri), null, List.of(), false, true);
+        var application = new Application("A", "P", "Shop", List.of(redirectUri), null, List.of(), false, true);
         assertThat(ContentSecurityPolicy.sourcesOf(application))
                 .isEqualTo(expected == null ? List.of() : List.of(expected));
     }

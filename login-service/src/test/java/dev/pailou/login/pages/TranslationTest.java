@@ -31,7 +31,10 @@ class TranslationTest {
                         messages.stream().map(Method::getName).toList());
         for (var message : messages) {
             var names = Arrays.stream(message.getParameters()).map(parameter -> parameter.getName());
-            assertThat(PARAMETER.matcher(chinese.getProperty(message.getName())).results().map(match -> match.group(1)))
+            assertThat(PARAMETER
+                            .matcher(chinese.getProperty(message.getName()))
+                            .results()
+                            .map(match -> match.group(1)))
                     .as(message.getName())
                     .containsExactlyInAnyOrderElementsOf(names.toList());
         }

@@ -41,7 +41,8 @@ class AnswerTest {
     @Test
     @DisplayName("is read along paths")
     void path() {
-        var answer = Answer.read("{\"a\":{\"b\":{\"c\":\"d\"}}}".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        var answer =
+                Answer.read("{\"a\":{\"b\":{\"c\":\"d\"}}}".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         assertThat(answer.orElseThrow().text("a.b.c")).contains("d");
         assertThat(answer.orElseThrow().text("a.x.c")).isEmpty();
     }

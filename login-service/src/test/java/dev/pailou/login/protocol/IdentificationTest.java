@@ -23,7 +23,8 @@ class IdentificationTest {
     void subjects() {
         assertThat(identify("{}", "{\"global\":\"g\",\"id\":\"i\"}").subjects())
                 .containsExactly(new Subject("global:source-1", "g"), new Subject("local:app-1", "i"));
-        assertThat(identify("{\"global\":\"g\"}", "{\"global\":\"g\",\"id\":\"i\"}").subjects())
+        assertThat(identify("{\"global\":\"g\"}", "{\"global\":\"g\",\"id\":\"i\"}")
+                        .subjects())
                 .hasSize(2);
         assertThat(identify("{}", "{\"global\":\"\",\"id\":\"i\"}").subjects())
                 .containsExactly(new Subject("local:app-1", "i"));
@@ -53,7 +54,8 @@ class IdentificationTest {
     @Test
     @DisplayName("C1: has claims that carry the definition's assurance")
     void assurance() {
-        assertThat(identify("{}", "{\"id\":\"i\",\"full_name\":\"Zhang\",\"mail\":\"z@acme.example\"}").claims())
+        assertThat(identify("{}", "{\"id\":\"i\",\"full_name\":\"Zhang\",\"mail\":\"z@acme.example\"}")
+                        .claims())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "name", new AssuredClaim("Zhang", Assurance.UNVERIFIED),
                         "email", new AssuredClaim("z@acme.example", Assurance.VERIFIED_BY_PROVIDER)));
@@ -65,14 +67,16 @@ class IdentificationTest {
         assertThat(identify("{}", "{\"id\":\"i\",\"nick\":\"z\",\"sex\":1}").claims())
                 .containsOnlyKeys("name", "gender")
                 .containsEntry("gender", new AssuredClaim("male", Assurance.UNVERIFIED));
-        assertThat(identify("{}", "{\"id\":\"i\",\"full_name\":null,\"nick\":\"\",\"sex\":0}").claims())
+        assertThat(identify("{}", "{\"id\":\"i\",\"full_name\":null,\"nick\":\"\",\"sex\":0}")
+                        .claims())
                 .isEmpty();
     }
 
     @Test
     @DisplayName("has no claim that is too long to be one")
     void longClaims() {
-        assertThat(identify("{}", "{\"id\":\"i\",\"nick\":\"" + "z".repeat(2049) + "\"}").claims())
+        assertThat(identify("{}", "{\"id\":\"i\",\"nick\":\"" + "z".repeat(2049) + "\"}")
+                        .claims())
                 .isEmpty();
     }
 

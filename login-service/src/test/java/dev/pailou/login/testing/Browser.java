@@ -90,7 +90,8 @@ public final class Browser {
             var cookie = HttpCookie.parse(header).getFirst();
             setCookie(uri.getHost(), cookie.getName(), cookie.getValue());
         }
-        return new Page(response.statusCode(), MultiMap.caseInsensitiveMultiMap().addAll(response.headers()), body);
+        return new Page(
+                response.statusCode(), MultiMap.caseInsensitiveMultiMap().addAll(response.headers()), body);
     }
 
     private static String origin(String url) {
@@ -100,7 +101,8 @@ public final class Browser {
 
     private static String encoded(Map<String, String> form) {
         return form.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + '='
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
+                        + '='
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }

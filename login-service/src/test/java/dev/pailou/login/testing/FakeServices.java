@@ -18,14 +18,22 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         var vendor = freePort();
         var internal = freePort();
         return Map.of(
-                VENDOR_PORT, vendor,
-                INTERNAL_PORT, internal,
-                "pailou.sandbox.url", "http://127.0.0.1:" + vendor,
-                "pailou.token-service.url", "http://127.0.0.1:" + internal,
-                "pailou.user-service.url", "http://127.0.0.1:" + internal,
-                "pailou.outbound.timeout", "1s",
-                "pailou.outbound.max-body", "65536",
-                "quarkus.http.test-port", "0");
+                VENDOR_PORT,
+                vendor,
+                INTERNAL_PORT,
+                internal,
+                "pailou.sandbox.url",
+                "http://127.0.0.1:" + vendor,
+                "pailou.token-service.url",
+                "http://127.0.0.1:" + internal,
+                "pailou.user-service.url",
+                "http://127.0.0.1:" + internal,
+                "pailou.outbound.timeout",
+                "1s",
+                "pailou.outbound.max-body",
+                "65536",
+                "quarkus.http.test-port",
+                "0");
     }
 
     private static String freePort() {

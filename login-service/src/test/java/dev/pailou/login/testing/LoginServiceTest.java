@@ -140,9 +140,8 @@ public abstract class LoginServiceTest {
 
         @Override
         public void publish(LogRecord record) {
-            var message = record instanceof ExtLogRecord extended
-                    ? extended.getFormattedMessage()
-                    : record.getMessage();
+            var message =
+                    record instanceof ExtLogRecord extended ? extended.getFormattedMessage() : record.getMessage();
             var thrown = new StringWriter();
             if (record.getThrown() != null) {
                 record.getThrown().printStackTrace(new PrintWriter(thrown));

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 public record Page(int status, MultiMap headers, String body) {
 
     private static final Pattern FORM = Pattern.compile("<form [^>]*action=\"([^\"]+)\"");
-    private static final Pattern INPUT = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+    private static final Pattern INPUT =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
     public String header(String name) {
         return headers.get(name);

@@ -111,9 +111,8 @@ public final class TestPool {
                 startOnlyConnection,
                 applicationEnabled));
         // The topic has one partition, so the last event is the last one kept.
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> Long.toString(version)
-                        .equals(test.query("select version from application where id = ?", applicationId)));
+        await().atMost(Duration.ofSeconds(15)).until(() -> Long.toString(version)
+                .equals(test.query("select version from application where id = ?", applicationId)));
         return this;
     }
 
@@ -158,22 +157,11 @@ public final class TestPool {
         var host = URI.create(page).getHost();
         var name = test.browserCookie().ofPool(id);
         var cookie = browser.cookiesOf(host).computeIfAbsent(name, absent -> RandomValue.token());
-        test.internal()
-                .knows(
-                        handle,
-                        cookie,
-                        """
+        test.internal().knows(handle, cookie, """
                         {"id":"%s","poolId":"%s","domain":"%s","clientId":"%s","purpose":"sign-in","status":"%s",
                          "reason":%s,"uiLocales":%s}
-                        """
-                                .formatted(
-                                        authorizationId,
-                                        poolId,
-                                        domain,
-                                        applicationId,
-                                        status,
-                                        quoted(reason),
-                                        quoted(uiLocales)));
+                        """.formatted(
+                        authorizationId, poolId, domain, applicationId, status, quoted(reason), quoted(uiLocales)));
         return new Request(handle, authorizationId, page);
     }
 

@@ -47,15 +47,21 @@ public final class Topics {
     public void write(PailouEvent event) {
         try {
             var id = Ids.next();
-            var record = new ProducerRecord<>(
-                    prefix + event.topic().channel(), event.key(), JSON.writeValueAsBytes(event));
+            var record =
+                    new ProducerRecord<>(prefix + event.topic().channel(), event.key(), JSON.writeValueAsBytes(event));
             Map.of(
-                            EventHeaders.SPEC_VERSION, "1.0",
-                            EventHeaders.ID, id,
-                            EventHeaders.TYPE, "dev.pailou." + event.getClass().getSimpleName() + ".v1",
-                            EventHeaders.SOURCE, "/connection-service",
-                            EventHeaders.TIME, Instant.now().toString(),
-                            EventHeaders.CONTENT_TYPE, "application/json")
+                            EventHeaders.SPEC_VERSION,
+                            "1.0",
+                            EventHeaders.ID,
+                            id,
+                            EventHeaders.TYPE,
+                            "dev.pailou." + event.getClass().getSimpleName() + ".v1",
+                            EventHeaders.SOURCE,
+                            "/connection-service",
+                            EventHeaders.TIME,
+                            Instant.now().toString(),
+                            EventHeaders.CONTENT_TYPE,
+                            "application/json")
                     .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(record).get();
         } catch (Exception e) {

@@ -1,7 +1,6 @@
 package dev.pailou.kernel.events;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /** Settings of the events that services pass to each other. */
@@ -15,6 +14,5 @@ public interface EventSettings {
     Optional<String> decisionsKey();
 
     /** Put before the name of each topic that is written, so that several sets can share a broker. */
-    @WithDefault("")
-    String topicPrefix();
+    Optional<String> topicPrefix();
 }

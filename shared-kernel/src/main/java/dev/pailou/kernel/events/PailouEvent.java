@@ -13,9 +13,9 @@ public sealed interface PailouEvent permits LoginEvent, UserEvent, Configuration
     @JsonIgnore
     String key();
 
-    /** @return the CloudEvents type */
+    /** @return the CloudEvents type; not called {@code type}, which is what an application has */
     @JsonIgnore
-    default String type() {
+    default String eventType() {
         return EventType.of(getClass());
     }
 }

@@ -26,7 +26,7 @@ class KafkaSender {
             EventSettings settings,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.outbox = outbox;
-        this.topicPrefix = settings.topicPrefix();
+        this.topicPrefix = settings.topicPrefix().orElse("");
         this.source = "/" + application;
     }
 

@@ -33,17 +33,17 @@ class OutboxMessages {
         var signature = EventSignatures.required(event.topic())
                 ? signatures
                         .of(event.topic())
-                        .sign(id, event.type(), expiresAt == null ? "" : expiresAt.toString(), payload)
+                        .sign(id, event.eventType(), expiresAt == null ? "" : expiresAt.toString(), payload)
                 : null;
         return new OutboxMessage(
-                id, event.topic().channel(), event.key(), event.type(), payload, now, expiresAt, signature, trace());
+                id, event.topic().channel(), event.key(), event.eventType(), payload, now, expiresAt, signature, trace());
     }
 
     private byte[] payload(PailouEvent event) {
         try {
             return json.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an event that is no JSON: " + event.type(), e);
+            throw new IllegalArgumentException("an event that is no JSON: " + event.eventType(), e);
         }
     }
 

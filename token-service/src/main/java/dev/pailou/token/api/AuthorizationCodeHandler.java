@@ -60,8 +60,8 @@ class AuthorizationCodeHandler implements GrantHandler {
         var grant = (AuthorizationCodeGrant) request.getAuthorizationGrant();
         var code = grant.getAuthorizationCode().getValue();
         return authorizations.byCode(code).chain(found -> {
-            var authorization = found.filter(known -> known.poolId().equals(pool.id()))
-                    .orElseThrow(() -> invalid("no such code"));
+            var authorization =
+                    found.filter(known -> known.poolId().equals(pool.id())).orElseThrow(() -> invalid("no such code"));
             var mismatch = CodeExchange.mismatch(authorization, application.id(), redirectUri(grant), verifier(grant));
             if (mismatch.isPresent()) {
                 throw invalid(mismatch.get() + ", authorization=" + authorization.id());
@@ -81,8 +81,7 @@ class AuthorizationCodeHandler implements GrantHandler {
             return authorizations
                     .redeem(code, authorization.poolId(), authorization.applicationId(), tokenId)
                     // Nobody else's: either it ended, or a second use was faster than this one by a hair.
-                    .chain(first ->
-                            first ? sign(pool, authorization, tokenId) : revoke(authorization, code));
+                    .chain(first -> first ? sign(pool, authorization, tokenId) : revoke(authorization, code));
         });
     }
 

@@ -80,17 +80,22 @@ public class AuthorizationResource {
 
     private Uni<Response> authorize(String domain, String encoded, HttpHeaders headers) {
         var parameters = new AuthorizationParameters(URLUtils.parseParameters(encoded));
-        return configuration.pool(domain).chain(found -> {
-            if (found.isEmpty()) {
-                metrics.count(AuthorizationMetrics.Outcome.REQUEST_REFUSED);
-                return pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE);
-            }
-            var clientId = parameters.one("client_id").orElse("");
-            return configuration
-                    .application(clientId)
-                    .map(application -> new AuthorizationAttempt(parameters, found.get(), application))
-                    .chain(attempt -> answer(attempt, visitors.of(headers, found.get().id())));
-        });
+        return configuration
+                .pool(domain)
+                .chain(found -> {
+                    if (found.isEmpty()) {
+                        metrics.count(AuthorizationMetrics.Outcome.REQUEST_REFUSED);
+                        return pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE);
+                    }
+                    var clientId = parameters.one("client_id").orElse("");
+                    return configuration
+                            .application(clientId)
+                            .map(application -> new AuthorizationAttempt(parameters, found.get(), application))
+                            .chain(attempt -> answer(
+                                    attempt, visitors.of(headers, found.get().id())));
+                })
+                .onFailure()
+                .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
     }
 
     private Uni<Response> answer(AuthorizationAttempt attempt, Visitor visitor) {

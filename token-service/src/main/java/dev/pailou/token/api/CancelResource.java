@@ -57,9 +57,16 @@ public class CancelResource {
             @PathParam("domain") String domain,
             @QueryParam("authorization") String handle,
             @Context HttpHeaders headers) {
-        return configuration.pool(domain).chain(pool -> pool.isEmpty()
-                ? pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE)
-                : cancel(pool.get(), handle, visitors.of(headers, pool.get().id())));
+        return configuration
+                .pool(domain)
+                .chain(pool -> pool.isEmpty()
+                        ? pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE)
+                        : cancel(
+                                pool.get(),
+                                handle,
+                                visitors.of(headers, pool.get().id())))
+                .onFailure()
+                .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
     }
 
     private Uni<Response> cancel(Pool pool, String handle, Visitor visitor) {

@@ -53,8 +53,7 @@ class ClientCredentialsHandler implements GrantHandler {
                 .orElseThrow(() -> OAuthFailure.badRequest(
                         OAuth2Error.INVALID_SCOPE_CODE, "scopes not given to application " + application.id()));
         var scope = String.join(" ", new TreeSet<>(granted.scopes()));
-        var token = new AccessToken(
-                issuer, application.id(), granted.audience(), application.id(), scope, Ids.next());
+        var token = new AccessToken(issuer, application.id(), granted.audience(), application.id(), scope, Ids.next());
         return tokens.forClient(pool.id(), token, TokenClaims.ACCESS_TOKEN)
                 .map(signed -> TokenResponse.bearer(signed, TokenClaims.ACCESS_TOKEN, scope, null));
     }

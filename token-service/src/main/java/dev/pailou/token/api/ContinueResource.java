@@ -87,19 +87,23 @@ public class ContinueResource {
             @QueryParam("ticket") String ticket,
             @QueryParam("since") String since,
             @Context HttpHeaders headers) {
-        return configuration.pool(domain).chain(pool -> {
-            if (pool.isEmpty()) {
-                return pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE);
-            }
-            var visitor = visitors.of(headers, pool.get().id());
-            return proceed(new Arrival(pool.get(), visitor, handle, ticket, firstSeen(since)), 0);
-        });
+        return configuration
+                .pool(domain)
+                .chain(pool -> {
+                    if (pool.isEmpty()) {
+                        return pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE);
+                    }
+                    var visitor = visitors.of(headers, pool.get().id());
+                    return proceed(new Arrival(pool.get(), visitor, handle, ticket, firstSeen(since)), 0);
+                })
+                .onFailure()
+                .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
     }
 
     private Uni<Response> proceed(Arrival arrival, int attempt) {
         return authorizations.byHandle(arrival.handle()).chain(found -> {
-            var here = found.filter(
-                    authorization -> authorization.poolId().equals(arrival.pool().id()));
+            var here = found.filter(authorization ->
+                    authorization.poolId().equals(arrival.pool().id()));
             var step = Continuation.of(here, arrival.visitor().browser(), arrival.ticket(), clock.instant());
             if (step == Continuation.WAIT && attempt < Waiting.READS) {
                 return pause(attempt).chain(() -> proceed(arrival, attempt + 1));
@@ -177,10 +181,7 @@ public class ContinueResource {
     private Uni<Response> waitingPage(Arrival arrival, Authorization authorization) {
         if (clock.instant().getEpochSecond() - arrival.since() >= PATIENCE.toSeconds()) {
             return page(
-                    PageKind.NOT_HERE,
-                    AuthorizationMetrics.Outcome.NOT_DECIDED,
-                    arrival,
-                    Optional.of(authorization));
+                    PageKind.NOT_HERE, AuthorizationMetrics.Outcome.NOT_DECIDED, arrival, Optional.of(authorization));
         }
         metrics.count(AuthorizationMetrics.Outcome.WAITED);
         var again = addressing.pool(

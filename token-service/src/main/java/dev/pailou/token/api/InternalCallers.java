@@ -25,9 +25,12 @@ import org.jose4j.jwt.JwtClaims;
  * with the keys at hand rather than with keys that we fetch from ourselves.
  */
 @Alternative
-@Priority(1)
+@Priority(InternalCallers.BEFORE_THE_KERNEL)
 @ApplicationScoped
 class InternalCallers extends JWTCallerPrincipalFactory {
+
+    /** The shared kernel's fetches keys from this service, which holds them itself. */
+    static final int BEFORE_THE_KERNEL = 2;
 
     private final Configuration configuration;
     private final TokenVerifier tokens;
@@ -44,7 +47,7 @@ class InternalCallers extends JWTCallerPrincipalFactory {
         try {
             return principal(token, VertxContextSupport.subscribeAndAwait(() -> verify(token)));
         } catch (InvalidToken invalid) {
-            throw new ParseException("an internal call with a token that is " + invalid.getMessage(), invalid);
+            throw new ParseException("an internal call whose token was refused: " + invalid.getMessage(), invalid);
         } catch (RuntimeException failed) {
             throw failed;
         } catch (Throwable failed) {
@@ -54,9 +57,8 @@ class InternalCallers extends JWTCallerPrincipalFactory {
 
     private Uni<VerifiedToken> verify(String token) {
         return configuration.pool(Pool.SYSTEM).chain(found -> {
-            var system = found.orElseThrow(() -> new InvalidToken("of a pool that is not there yet"));
-            return tokens.verify(
-                    token, system.id(), addressing.issuer(system.domain()), InternalAccess.AUDIENCE);
+            var system = found.orElseThrow(() -> new InvalidToken("there is no system pool yet"));
+            return tokens.verify(token, system.id(), addressing.issuer(system.domain()), InternalAccess.AUDIENCE);
         });
     }
 

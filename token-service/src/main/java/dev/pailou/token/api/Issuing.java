@@ -22,15 +22,12 @@ class Issuing {
 
     /** @return why nothing may be issued for a login; empty when it may */
     Uni<Optional<Denial>> denialFor(Authorization authorization) {
-        var connectionId =
-                authorization.decision().map(Decision::connectionId).orElse(null);
-        return configuration
-                .poolOf(authorization.poolId())
-                .chain(pool -> configuration
-                        .application(authorization.applicationId())
-                        .chain(application -> configuration
-                                .connection(connectionId)
-                                .map(connection -> MayIssue.denial(
-                                        new Issuance.ToPerson(pool, application, authorization, connection)))));
+        var connectionId = authorization.decision().map(Decision::connectionId).orElse(null);
+        return configuration.poolOf(authorization.poolId()).chain(pool -> configuration
+                .application(authorization.applicationId())
+                .chain(application -> configuration
+                        .connection(connectionId)
+                        .map(connection ->
+                                MayIssue.denial(new Issuance.ToPerson(pool, application, authorization, connection)))));
     }
 }

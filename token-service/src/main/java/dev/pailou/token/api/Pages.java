@@ -17,10 +17,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
+import org.jboss.logging.Logger;
 
 /** Answers with our pages: no script, one style that the content security policy names by its hash. */
 @Singleton
 class Pages {
+
+    private static final Logger LOG = Logger.getLogger(Pages.class);
 
     private final String style;
     private final String policy;
@@ -56,15 +59,22 @@ class Pages {
      */
     Uni<Response> show(PageKind kind, Visitor visitor, WayOn wayOn, String error) {
         var page = page(kind, visitor.language(), wayOn, error);
-        return Templates.page(page, style)
-                .createUni()
-                .map(html -> Response.status(kind.status())
-                        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                        .header(SecurityHeaders.CONTENT_SECURITY_POLICY, policy)
-                        .header(HttpHeaders.CONTENT_LANGUAGE, page.language())
-                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                        .entity(html)
-                        .build());
+        return Templates.page(page, style).createUni().map(html -> Response.status(kind.status())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header(SecurityHeaders.CONTENT_SECURITY_POLICY, policy)
+                .header(HttpHeaders.CONTENT_LANGUAGE, page.language())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .entity(html)
+                .build());
+    }
+
+    /**
+     * @param failure what happened; goes to the log with its trace id
+     * @param visitor who sees the page
+     */
+    Uni<Response> failed(Throwable failure, Visitor visitor) {
+        LOG.error("A page could not be answered", failure);
+        return show(PageKind.FAILED, visitor, WayOn.NONE);
     }
 
     private static Page page(PageKind kind, Locale language, WayOn wayOn, String error) {
@@ -99,8 +109,7 @@ class Pages {
     private static String hash(String text) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -61,8 +61,7 @@ public class ServiceTokenResource {
                     InternalAccess.SCOPE,
                     Ids.next());
             return tokens.forClient(system.id(), token, InternalAccess.LIFETIME)
-                    .map(signed ->
-                            TokenResponse.bearer(signed, InternalAccess.LIFETIME, InternalAccess.SCOPE, null));
+                    .map(signed -> TokenResponse.bearer(signed, InternalAccess.LIFETIME, InternalAccess.SCOPE, null));
         });
     }
 
@@ -73,20 +72,23 @@ public class ServiceTokenResource {
         var id = authentication.getClientID().getValue();
         var known = clients.byId().get(id);
         // Hashes have one length, so that the comparison tells nothing of the secret's.
-        if (known == null
-                || !Digest.matches(TokenRequests.secret(authentication), Digest.sha256(known.secret()))) {
+        if (known == null || !Digest.matches(TokenRequests.secret(authentication), Digest.sha256(known.secret()))) {
             throw OAuthFailure.invalidClient("unknown service client or wrong secret");
         }
         return id;
     }
 
     private static void checkGrantAndScope(TokenRequest request) {
-        if (!Grant.CLIENT_CREDENTIALS.code().equals(request.getAuthorizationGrant().getType().getValue())) {
+        if (!Grant.CLIENT_CREDENTIALS
+                .code()
+                .equals(request.getAuthorizationGrant().getType().getValue())) {
             throw OAuthFailure.badRequest(
                     OAuth2Error.UNSUPPORTED_GRANT_TYPE_CODE, "service clients use client_credentials");
         }
         var scopes = Scopes.parse(
-                request.getScope() == null ? InternalAccess.SCOPE : request.getScope().toString());
+                request.getScope() == null
+                        ? InternalAccess.SCOPE
+                        : request.getScope().toString());
         if (!scopes.equals(Set.of(InternalAccess.SCOPE))) {
             throw OAuthFailure.badRequest(
                     OAuth2Error.INVALID_SCOPE_CODE, "service clients get the scope " + InternalAccess.SCOPE);

@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.net.URI;
 
 /** Reads token requests (RFC 6749 section 3.2) with the Nimbus SDK. */
@@ -28,10 +29,11 @@ final class TokenRequests {
             if (contentType != null) {
                 http.setContentType(contentType);
             }
+            http.setBody(body);
             if (authorization != null) {
                 http.setAuthorization(authorization);
+                checkCredentials(http);
             }
-            http.setBody(body);
             return TokenRequest.parse(http);
         } catch (ParseException e) {
             throw failure(e);
@@ -52,6 +54,22 @@ final class TokenRequests {
     /** @return whether the client authenticates in the header */
     static boolean isBasic(ClientAuthentication authentication) {
         return authentication instanceof ClientSecretBasic;
+    }
+
+    /**
+     * Credentials that can't be read are wrong credentials (RFC 6749 section 5.2); two ways at once are a malformed
+     * request (section 2.3).
+     */
+    private static void checkCredentials(HTTPRequest http) {
+        var form = URLUtils.parseParameters(http.getBody());
+        if (form.containsKey("client_secret") || form.containsKey("client_assertion")) {
+            throw OAuthFailure.badRequest(OAuth2Error.INVALID_REQUEST_CODE, "client authentication in two ways");
+        }
+        try {
+            ClientAuthentication.parse(http);
+        } catch (ParseException e) {
+            throw OAuthFailure.invalidClient("credentials that can't be read");
+        }
     }
 
     private static OAuthFailure failure(ParseException malformed) {

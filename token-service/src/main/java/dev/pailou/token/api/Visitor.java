@@ -48,7 +48,12 @@ record Visitor(String browser, Locale language) {
 
     /** @return the same visitor, in the language that the application wishes for, if it is one of ours */
     Visitor preferring(String uiLocales) {
-        return uiLocales == null ? this : new Visitor(browser, best(uiLocales.strip().replace('_', '-').replace(' ', ',')).orElse(language));
+        return uiLocales == null
+                ? this
+                : new Visitor(
+                        browser,
+                        best(uiLocales.strip().replace('_', '-').replace(' ', ','))
+                                .orElse(language));
     }
 
     private static Locale language(HttpHeaders headers) {

@@ -10,7 +10,8 @@ interface Wording {
     @Message("This sign-in request is not right")
     String requestTitle();
 
-    @Message("The application sent you here with a request that we can’t accept. Please tell its operator; the trace id below leads to the reason.")
+    @Message(
+            "The application sent you here with a request that we can’t accept. Please tell its operator; the trace id below leads to the reason.")
     String requestText();
 
     @Message("There is nothing here")
@@ -22,13 +23,15 @@ interface Wording {
     @Message("Sign-in is switched off")
     String switchedOffTitle();
 
-    @Message("Signing in this way is switched off at the moment. Please try again later or ask the application’s operator.")
+    @Message(
+            "Signing in this way is switched off at the moment. Please try again later or ask the application’s operator.")
     String switchedOffText();
 
     @Message("This sign-in belongs to another browser")
     String otherBrowserTitle();
 
-    @Message("A sign-in can only be finished in the browser in which it began. Please start again from the application, in this browser.")
+    @Message(
+            "A sign-in can only be finished in the browser in which it began. Please start again from the application, in this browser.")
     String otherBrowserText();
 
     @Message("That took a little too long")
@@ -40,7 +43,8 @@ interface Wording {
     @Message("This sign-in is already finished")
     String usedTitle();
 
-    @Message("It was used before and can’t be used again. If you are not signed in, please start again from the application.")
+    @Message(
+            "It was used before and can’t be used again. If you are not signed in, please start again from the application.")
     String usedText();
 
     @Message("We couldn’t finish your sign-in")

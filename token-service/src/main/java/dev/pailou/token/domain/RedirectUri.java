@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 public final class RedirectUri {
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(?<host>http://(?:127\\.0\\.0\\.1|\\[::1]))(?::(?<port>[1-9][0-9]{0,4}))?(?<path>/[^#]*)?");
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "(?<host>http://(?:127\\.0\\.0\\.1|\\[::1]))(?::(?<port>[1-9][0-9]{0,4}))?(?<path>/[^#]*)?");
     private static final int HIGHEST_PORT = 65_535;
 
     private RedirectUri() {}

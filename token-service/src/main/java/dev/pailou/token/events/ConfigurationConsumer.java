@@ -35,8 +35,10 @@ class ConfigurationConsumer {
         if (!(event instanceof ConfigurationEvent changed)) {
             return Uni.createFrom().voidItem();
         }
-        return configuration.keep(changed).chain(() -> changed instanceof UserPoolChanged && !changed.deleted()
-                ? keys.ensure(changed.id())
-                : Uni.createFrom().voidItem());
+        return configuration
+                .keep(changed)
+                .chain(() -> changed instanceof UserPoolChanged && !changed.deleted()
+                        ? keys.ensure(changed.id())
+                        : Uni.createFrom().voidItem());
     }
 }

@@ -34,9 +34,10 @@ public class SigningKeys {
      * @return completes when it has one, made here or by another replica
      */
     public Uni<Void> ensure(String poolId) {
-        return store.hasActive(poolId, KeyMaker.ES256).chain(there -> there
-                ? Uni.createFrom().voidItem()
-                : OffEventLoop.compute(() -> maker.make(poolId)).chain(store::addActive));
+        return store.hasActive(poolId, KeyMaker.ES256)
+                .chain(there -> there
+                        ? Uni.createFrom().voidItem()
+                        : OffEventLoop.compute(() -> maker.make(poolId)).chain(store::addActive));
     }
 
     /** @return the pool's public keys as JSON Web Key Set */
@@ -62,10 +63,7 @@ public class SigningKeys {
 
     private KeySet open(List<StoredKey> stored) {
         var signing = new HashMap<String, SigningKey>();
-        stored.stream()
-                .filter(StoredKey::active)
-                .map(maker::open)
-                .forEach(key -> signing.put(key.algorithm(), key));
+        stored.stream().filter(StoredKey::active).map(maker::open).forEach(key -> signing.put(key.algorithm(), key));
         return new KeySet(signing, stored.stream().map(SigningKeys::publicKey).toList());
     }
 

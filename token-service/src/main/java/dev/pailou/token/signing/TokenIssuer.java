@@ -40,23 +40,26 @@ public class TokenIssuer {
      * @return both tokens, signed with the pool's key
      */
     public Uni<PersonTokens> forPerson(Authorization authorization, Person person, AccessToken accessToken) {
-        return keys.of(authorization.poolId()).chain(set -> OffEventLoop.compute(() -> {
-            var key = signing(set);
-            var now = clock.instant();
-            var access = TokenSigner.sign(
-                    TokenClaims.ofAccessToken(accessToken, TokenClaims.ACCESS_TOKEN, now), TokenType.ACCESS_TOKEN, key);
-            var id = TokenSigner.sign(
-                    TokenClaims.ofIdToken(
-                            accessToken.issuer(),
-                            person,
-                            authorization.applicationId(),
-                            authorization.nonce(),
-                            leftHalfOfHash(access),
-                            now),
-                    TokenType.ID_TOKEN,
-                    key);
-            return new PersonTokens(access, id);
-        }));
+        return keys.of(authorization.poolId())
+                .chain(set -> OffEventLoop.compute(() -> {
+                    var key = signing(set);
+                    var now = clock.instant();
+                    var access = TokenSigner.sign(
+                            TokenClaims.ofAccessToken(accessToken, TokenClaims.ACCESS_TOKEN, now),
+                            TokenType.ACCESS_TOKEN,
+                            key);
+                    var id = TokenSigner.sign(
+                            TokenClaims.ofIdToken(
+                                    accessToken.issuer(),
+                                    person,
+                                    authorization.applicationId(),
+                                    authorization.nonce(),
+                                    leftHalfOfHash(access),
+                                    now),
+                            TokenType.ID_TOKEN,
+                            key);
+                    return new PersonTokens(access, id);
+                }));
     }
 
     /**

@@ -46,7 +46,8 @@ public class TokenVerifier {
 
     private VerifiedToken verify(SignedJWT token, KeySet keys, String issuer, String audience) throws ParseException {
         var header = token.getHeader();
-        if (header.getType() == null || !TokenType.ACCESS_TOKEN.header().equals(header.getType().getType())) {
+        if (header.getType() == null
+                || !TokenType.ACCESS_TOKEN.header().equals(header.getType().getType())) {
             throw new InvalidToken("not an access token");
         }
         var key = keys.find(header.getKeyID()).orElseThrow(() -> new InvalidToken("signed with an unknown key"));

@@ -197,8 +197,7 @@ public class Authorizations {
      * @return whether this was the first time, in time
      */
     public Uni<Boolean> redeem(String code, String poolId, String applicationId, String accessTokenId) {
-        return Panache.withTransaction(
-                () -> change(REDEEM, accessTokenId, Digest.sha256(code), poolId, applicationId));
+        return Panache.withTransaction(() -> change(REDEEM, accessTokenId, Digest.sha256(code), poolId, applicationId));
     }
 
     /**
@@ -260,8 +259,8 @@ public class Authorizations {
         var person = row.userId == null
                 ? Optional.<Person>empty()
                 : Optional.of(new Person(row.userId, read(row.claims), words(row.amr), row.authenticatedAt));
-        return Optional.of(new Decision(
-                row.loginId, row.connectionId, row.reason, row.ticketHash, row.ticketExpiresAt, person));
+        return Optional.of(
+                new Decision(row.loginId, row.connectionId, row.reason, row.ticketHash, row.ticketExpiresAt, person));
     }
 
     private static List<String> words(String text) {

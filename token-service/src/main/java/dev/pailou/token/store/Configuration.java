@@ -4,6 +4,7 @@ import dev.pailou.kernel.events.ApplicationChanged;
 import dev.pailou.kernel.events.ConfigurationEvent;
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.UserPoolChanged;
+import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Connection;
 import dev.pailou.token.domain.Pool;
@@ -14,30 +15,40 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The pools, applications and connections that exist, replicated. What is deleted is not found. */
 @Singleton
 public class Configuration {
 
+    /** What can be a domain at all; anything else is not asked for. */
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]{1,64}");
+
     /** @return the pool with this domain */
     public Uni<Optional<Pool>> pool(String domain) {
+        if (!DOMAIN.matcher(domain).matches()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         // Two can have it for a moment only, while one is deleted and the other made: the newer one counts.
-        return Panache.withSession(() -> PoolEntity.<PoolEntity>find("domain = ?1 and not deleted order by id desc", domain)
-                        .page(0, 1)
-                        .firstResult())
+        return Panache.withSession(
+                        () -> PoolEntity.<PoolEntity>find("domain = ?1 and not deleted order by id desc", domain)
+                                .page(0, 1)
+                                .firstResult())
                 .map(found -> Optional.ofNullable(found).map(PoolEntity::toDomain));
     }
 
     /** @return the pool with this id */
     public Uni<Optional<Pool>> poolOf(String id) {
         return Panache.withSession(() -> PoolEntity.<PoolEntity>findById(id))
-                .map(found -> Optional.ofNullable(found)
-                        .filter(pool -> !pool.deleted)
-                        .map(PoolEntity::toDomain));
+                .map(found ->
+                        Optional.ofNullable(found).filter(pool -> !pool.deleted).map(PoolEntity::toDomain));
     }
 
     /** @return the application with this id, of whatever pool */
     public Uni<Optional<Application>> application(String id) {
+        if (!Ids.isId(id)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         return Panache.withSession(() -> ApplicationEntity.<ApplicationEntity>findById(id))
                 .map(found -> Optional.ofNullable(found)
                         .filter(application -> !application.deleted)
@@ -85,7 +96,9 @@ public class Configuration {
             }
             var replica = found == null ? absent.get() : found;
             replica.take(event);
-            return found == null ? replica.persist().replaceWith(true) : Uni.createFrom().item(true);
+            return found == null
+                    ? replica.persist().replaceWith(true)
+                    : Uni.createFrom().item(true);
         });
     }
 }

@@ -27,7 +27,7 @@ public class SigningKeyStore {
     /** @return whether the pool has an active key of the algorithm */
     public Uni<Boolean> hasActive(String poolId, String algorithm) {
         return Panache.withSession(
-                () -> SigningKeyEntity.count("poolId = ?1 and algorithm = ?2 and active", poolId, algorithm))
+                        () -> SigningKeyEntity.count("poolId = ?1 and algorithm = ?2 and active", poolId, algorithm))
                 .map(count -> count > 0);
     }
 

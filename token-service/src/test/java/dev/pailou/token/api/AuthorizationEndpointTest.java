@@ -68,7 +68,8 @@ class AuthorizationEndpointTest {
                 .doesNotContain("evil.example", "<script");
 
         request.put("client_id", Ids.next());
-        var wrongClient = new Browser().speaking("zh-CN,zh;q=0.9,en;q=0.5").get(tenant.path("/auth?") + Browser.encode(request));
+        var wrongClient =
+                new Browser().speaking("zh-CN,zh;q=0.9,en;q=0.5").get(tenant.path("/auth?") + Browser.encode(request));
         assertPage(wrongClient, 400);
         assertThat(wrongClient.body()).contains("<html lang=\"zh\">", "登录请求有误", "追踪编号", "invalid_client");
 
@@ -80,8 +81,7 @@ class AuthorizationEndpointTest {
     void otherPool() {
         var tenant = world.tenant();
         var other = world.tenant();
-        var response = new Browser()
-                .get(tenant.path("/auth?") + Browser.encode(Browser.authorizationRequest(other)));
+        var response = new Browser().get(tenant.path("/auth?") + Browser.encode(Browser.authorizationRequest(other)));
         assertPage(response, 400);
         assertThat(response.body()).doesNotContain("Back to");
     }
@@ -121,13 +121,11 @@ class AuthorizationEndpointTest {
         var spa = tenant.with(World.application(tenant.pool().id(), "spa", List.of("https://spa.example.com/")), null);
         world.keep(spa.application());
         var request = Browser.authorizationRequest(spa);
-        assertThat(Browser.query(Browser.location(
-                        new Browser().get(spa.path("/auth?") + Browser.encode(request)))))
+        assertThat(Browser.query(Browser.location(new Browser().get(spa.path("/auth?") + Browser.encode(request)))))
                 .containsEntry("error", "invalid_request");
         request.put("code_challenge", Digest.sha256("verifier"));
         request.put("code_challenge_method", "plain");
-        assertThat(Browser.query(Browser.location(
-                        new Browser().get(spa.path("/auth?") + Browser.encode(request)))))
+        assertThat(Browser.query(Browser.location(new Browser().get(spa.path("/auth?") + Browser.encode(request)))))
                 .containsEntry("error", "invalid_request");
         request.put("code_challenge_method", "S256");
         assertThat(Browser.location(new Browser().get(spa.path("/auth?") + Browser.encode(request))))
@@ -159,6 +157,23 @@ class AuthorizationEndpointTest {
             assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
             assertThat(headers.firstValue("Cache-Control")).isPresent();
         }
+    }
+
+    @Test
+    @DisplayName("values that no database takes are just wrong values")
+    void strangeValues() {
+        var tenant = world.tenant();
+        assertPage(new Browser().get("/oidc/%00/auth?client_id=x"), 404);
+        assertPage(new Browser().get(tenant.path("/auth?client_id=%00")), 400);
+        assertPage(new Browser().get(tenant.path("/continue?authorization=%00&ticket=%00")), 404);
+        assertPage(new Browser().get(tenant.path("/cancel?authorization=%FF")), 404);
+    }
+
+    @Test
+    @DisplayName("what becomes of authorizations is counted")
+    void metrics() {
+        new Browser().start(world.tenant());
+        assertThat(new Browser().get("/q/metrics").body()).contains("pailou_authorizations_total{outcome=\"started\"");
     }
 
     @Test

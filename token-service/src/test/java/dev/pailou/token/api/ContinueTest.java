@@ -89,8 +89,10 @@ class ContinueTest {
         world.change(
                 "update authorizations set expires_at = now() + interval '100 milliseconds' where id = ?",
                 world.authorizationOf(victims.handle()));
-        assertThat(victim.proceed(tenant, victims.handle(), ticket).statusCode()).isEqualTo(410);
-        assertThat(attacker.proceed(tenant, attackers.handle(), ticket).statusCode()).isEqualTo(303);
+        assertThat(victim.proceed(tenant, victims.handle(), ticket).statusCode())
+                .isEqualTo(410);
+        assertThat(attacker.proceed(tenant, attackers.handle(), ticket).statusCode())
+                .isEqualTo(303);
     }
 
     @Test
@@ -145,7 +147,8 @@ class ContinueTest {
 
         var second = RandomValue.token();
         world.bind(tenant, id, second, Map.of());
-        assertThat(Browser.location(browser.proceed(tenant, started.handle(), second))).contains("code=");
+        assertThat(Browser.location(browser.proceed(tenant, started.handle(), second)))
+                .contains("code=");
     }
 
     @Test
@@ -154,9 +157,12 @@ class ContinueTest {
         var tenant = world.tenant();
         var browser = new Browser();
         var started = browser.start(tenant);
-        assertThat(browser.proceed(tenant, RandomValue.token(), "ticket").statusCode()).isEqualTo(404);
-        assertThat(browser.proceed(world.tenant(), started.handle(), "ticket").statusCode()).isEqualTo(404);
-        assertThat(browser.get(tenant.path("/continue?authorization=" + started.handle())).statusCode())
+        assertThat(browser.proceed(tenant, RandomValue.token(), "ticket").statusCode())
+                .isEqualTo(404);
+        assertThat(browser.proceed(world.tenant(), started.handle(), "ticket").statusCode())
+                .isEqualTo(404);
+        assertThat(browser.get(tenant.path("/continue?authorization=" + started.handle()))
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -172,7 +178,8 @@ class ContinueTest {
             var pool = tenant.pool();
             world.keep(
                     switch (what) {
-                        case 0 -> World.connection(pool.id(), tenant.connection().id(), 2, false);
+                        case 0 ->
+                            World.connection(pool.id(), tenant.connection().id(), 2, false);
                         case 1 ->
                             World.changed(
                                     tenant.application(), tenant.application().grantTypes(), false, false);
@@ -204,7 +211,8 @@ class ContinueTest {
                     .containsEntry("state", "state of the application & more")
                     .containsEntry("iss", tenant.issuer());
         }
-        assertThat(browser.proceed(tenant, started.handle(), "ticket").statusCode()).isEqualTo(410);
+        assertThat(browser.proceed(tenant, started.handle(), "ticket").statusCode())
+                .isEqualTo(410);
     }
 
     @Test
@@ -214,7 +222,25 @@ class ContinueTest {
         var browser = new Browser();
         var started = browser.start(tenant);
         browser.login(world, tenant, started, Map.of());
-        assertThat(browser.get(tenant.path("/cancel?authorization=" + started.handle())).statusCode())
+        assertThat(browser.get(tenant.path("/cancel?authorization=" + started.handle()))
+                        .statusCode())
                 .isEqualTo(410);
+    }
+
+    @Test
+    @DisplayName("a failure of ours is a kind page, and says nothing of what failed")
+    void failure() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var ticket = RandomValue.token();
+        var id = world.authorizationOf(started.handle());
+        world.bind(tenant, id, ticket, Map.of());
+        world.change("update authorizations set claims = '{' where id = ?", id);
+
+        var failed = browser.proceed(tenant, started.handle(), ticket);
+
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.body()).contains("Something went wrong", "Trace id").doesNotContain("JSON", "Exception");
     }
 }

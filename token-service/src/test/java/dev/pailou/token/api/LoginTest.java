@@ -43,8 +43,8 @@ class LoginTest {
         var started = browser.start(tenant);
         assertThat(started.response().statusCode()).isEqualTo(303);
         assertThat(Browser.location(started.response()))
-                .isEqualTo("http://localhost:8080/login/" + tenant.pool().domain() + "?authorization="
-                        + started.handle());
+                .isEqualTo(
+                        "http://localhost:8080/login/" + tenant.pool().domain() + "?authorization=" + started.handle());
 
         var ticket = RandomValue.token();
         var bound = world.bind(
@@ -80,8 +80,7 @@ class LoginTest {
         }
         var id = idToken.getJWTClaimsSet();
         assertThat(id.getClaims().keySet())
-                .containsExactlyInAnyOrder(
-                        "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "amr");
+                .containsExactlyInAnyOrder("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "amr");
         assertThat(id.getIssuer()).isEqualTo(tenant.issuer());
         assertThat(id.getSubject()).isEqualTo(bound.userId());
         assertThat(id.getAudience()).containsExactly(tenant.application().id());

@@ -61,7 +61,8 @@ class ContinuationTest {
     @DisplayName("B24: gets no second code")
     void used(AuthorizationStatus status) {
         var answered = authorization(status, bound(), NOW.plusSeconds(1));
-        assertThat(Continuation.of(Optional.of(answered), "browser", "ticket", NOW)).isEqualTo(Continuation.USED);
+        assertThat(Continuation.of(Optional.of(answered), "browser", "ticket", NOW))
+                .isEqualTo(Continuation.USED);
     }
 
     private static Continuation step(Optional<Decision> decision, String browser, String ticket) {
@@ -73,8 +74,8 @@ class ContinuationTest {
     }
 
     private static Optional<Decision> bound() {
-        return Optional.of(decision(
-                Optional.of(new Person("user", Map.of(), List.of(), Instant.EPOCH)), NOW.plusSeconds(1)));
+        return Optional.of(
+                decision(Optional.of(new Person("user", Map.of(), List.of(), Instant.EPOCH)), NOW.plusSeconds(1)));
     }
 
     private static Optional<Decision> refused() {

@@ -21,25 +21,34 @@ class RedirectUriTest {
 
     /** How attackers have changed redirect URIs before; each gets the URI and a source of chance. */
     private static final List<BiFunction<String, Random, String>> ATTACKS = List.of(
-            (uri, random) -> at(uri, random, c -> Character.isUpperCase(c)
-                    ? "" + Character.toLowerCase(c)
-                    : "" + Character.toUpperCase(c)),
+            (uri, random) -> at(
+                    uri,
+                    random,
+                    c -> Character.isUpperCase(c) ? "" + Character.toLowerCase(c) : "" + Character.toUpperCase(c)),
             (uri, random) -> at(uri, random, c -> String.format("%%%02x", (int) c)),
             (uri, random) -> at(uri, random, c -> String.format("%%25%02X", (int) c)),
             (uri, random) -> at(uri, random, c -> ""),
             (uri, random) -> at(uri, random, c -> "" + c + c),
-            (uri, random) -> at(uri, random, c -> c + pick(random, "/", "//", "\\", "..;/", "/./", "/../", ";x", "%2f")),
+            (uri, random) ->
+                    at(uri, random, c -> c + pick(random, "/", "//", "\\", "..;/", "/./", "/../", ";x", "%2f")),
             (uri, random) -> at(uri, random, c -> c + pick(random, "@", "evil@", ":pw@", "@evil.example", "#@", "?@")),
-            (uri, random) -> at(uri, random, c -> c + pick(random, "\t", "\n", "\0", " ", "\u200b", "\u3002", "\uff0f")),
+            (uri, random) ->
+                    at(uri, random, c -> c + pick(random, "\t", "\n", "\0", " ", "\u200b", "\u3002", "\uff0f")),
             (uri, random) -> uri.replace("a", pick(random, "\u0430", "\u0251", "\uff41", "xn--80a")),
             (uri, random) -> uri.replace("://", pick(random, "://evil.example@", ":\\\\", ":/", ":", "://.", ":///")),
-            (uri, random) -> uri.replaceFirst("(example\\.com|127\\.0\\.0\\.1)", "$1" + pick(random, ".", ".evil.example", "..", "%00", "%2eevil")),
-            (uri, random) -> uri.replaceFirst("^https?", pick(random, "ftp", "javascript", "HTTPS", "httpss", "data", "")),
-            (uri, random) -> uri + pick(random, "#", "#x", "&x=" + random.nextInt(), "/", "/..", "?", "%20", " ", ".", "*"),
+            (uri, random) -> uri.replaceFirst(
+                    "(example\\.com|127\\.0\\.0\\.1)",
+                    "$1" + pick(random, ".", ".evil.example", "..", "%00", "%2eevil")),
+            (uri, random) ->
+                    uri.replaceFirst("^https?", pick(random, "ftp", "javascript", "HTTPS", "httpss", "data", "")),
+            (uri, random) ->
+                    uri + pick(random, "#", "#x", "&x=" + random.nextInt(), "/", "/..", "?", "%20", " ", ".", "*"),
             (uri, random) -> pick(random, " ", "\t", "//", "https://evil.example/?", "javascript://", "%20") + uri,
             (uri, random) -> uri.substring(0, 1 + random.nextInt(uri.length() - 1)),
-            (uri, random) -> uri.replace("127.0.0.1", pick(random, "127.1", "0177.0.0.1", "2130706433", "localhost", "[::1]", "127.0.0.2")),
-            (uri, random) -> uri.replace("/auth", pick(random, "/AUTH", "/auth/x/..", "//auth", "/%61uth", "/auth;v=1")));
+            (uri, random) -> uri.replace(
+                    "127.0.0.1", pick(random, "127.1", "0177.0.0.1", "2130706433", "localhost", "[::1]", "127.0.0.2")),
+            (uri, random) ->
+                    uri.replace("/auth", pick(random, "/AUTH", "/auth/x/..", "//auth", "/%61uth", "/auth;v=1")));
 
     @Test
     @DisplayName("B1, C10: 10,000 mutations of a registered URI, and none is accepted")
@@ -47,8 +56,12 @@ class RedirectUriTest {
         var random = new Random(20_261_120);
         for (int i = 0; i < MUTATIONS; i++) {
             var mutated = mutate(REGISTERED, random);
-            assertThat(RedirectUri.matches(REGISTERED, mutated, false)).as(mutated).isFalse();
-            assertThat(RedirectUri.matches(REGISTERED, mutated, true)).as(mutated).isFalse();
+            assertThat(RedirectUri.matches(REGISTERED, mutated, false))
+                    .as(mutated)
+                    .isFalse();
+            assertThat(RedirectUri.matches(REGISTERED, mutated, true))
+                    .as(mutated)
+                    .isFalse();
         }
     }
 
@@ -62,7 +75,9 @@ class RedirectUriTest {
             assertThat(RedirectUri.matches(LOOPBACK, mutated, true))
                     .as(mutated)
                     .isEqualTo(otherPort.matcher(mutated).matches());
-            assertThat(RedirectUri.matches(LOOPBACK, mutated, false)).as(mutated).isFalse();
+            assertThat(RedirectUri.matches(LOOPBACK, mutated, false))
+                    .as(mutated)
+                    .isFalse();
         }
     }
 
@@ -70,7 +85,8 @@ class RedirectUriTest {
     @DisplayName("B1: the registered URI itself is accepted")
     void same() {
         assertThat(RedirectUri.matches(REGISTERED, REGISTERED, false)).isTrue();
-        assertThat(RedirectUri.matches("com.example.app:/callback", "com.example.app:/callback", true)).isTrue();
+        assertThat(RedirectUri.matches("com.example.app:/callback", "com.example.app:/callback", true))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -82,7 +98,8 @@ class RedirectUriTest {
             })
     @DisplayName("B1: a native application's loopback URI may have any port (RFC 8252 section 7.3)")
     void anyPort(String requested) {
-        assertThat(RedirectUri.matches("http://127.0.0.1:3000/auth/callback", requested, true)).isTrue();
+        assertThat(RedirectUri.matches("http://127.0.0.1:3000/auth/callback", requested, true))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -104,8 +121,10 @@ class RedirectUriTest {
     @Test
     @DisplayName("C10: patterns in a registered URI mean nothing")
     void noPatterns() {
-        assertThat(RedirectUri.matches("https://*.example.com/cb", "https://evil.example.com/cb", false)).isFalse();
-        assertThat(RedirectUri.matches("https://app.example.com/*", "https://app.example.com/x", false)).isFalse();
+        assertThat(RedirectUri.matches("https://*.example.com/cb", "https://evil.example.com/cb", false))
+                .isFalse();
+        assertThat(RedirectUri.matches("https://app.example.com/*", "https://app.example.com/x", false))
+                .isFalse();
         assertThat(RedirectUri.matches(".*", "https://evil.example", false)).isFalse();
     }
 

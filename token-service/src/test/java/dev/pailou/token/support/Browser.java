@@ -58,9 +58,7 @@ public final class Browser {
 
     /** @return answer to a POST of an encoded form */
     public HttpResponse<String> postRaw(String path, String contentType, String body, String... headers) {
-        var request = request(path)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        var request = request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
@@ -139,8 +137,7 @@ public final class Browser {
     }
 
     public static Map<String, String> query(String address) {
-        return Arrays.stream(address.substring(address.indexOf('?') + 1)
-                        .split("&"))
+        return Arrays.stream(address.substring(address.indexOf('?') + 1).split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(
                         pair -> decode(pair[0]), pair -> decode(pair[1]), (one, other) -> one, LinkedHashMap::new));

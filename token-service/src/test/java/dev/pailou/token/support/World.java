@@ -119,7 +119,8 @@ public class World {
     }
 
     /** @return the same application after a change */
-    public static ApplicationChanged changed(ApplicationChanged old, List<String> grants, boolean enabled, boolean deleted) {
+    public static ApplicationChanged changed(
+            ApplicationChanged old, List<String> grants, boolean enabled, boolean deleted) {
         return new ApplicationChanged(
                 old.id(),
                 old.version() + 1,
@@ -180,8 +181,7 @@ public class World {
     }
 
     /** @return a decision that somebody may come in, of this moment, with a ticket of 60 seconds */
-    public static UserBound bound(
-            Tenant tenant, String authorizationId, String ticket, Map<String, String> claims) {
+    public static UserBound bound(Tenant tenant, String authorizationId, String ticket, Map<String, String> claims) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return new UserBound(
                 Ids.next(),
@@ -236,8 +236,7 @@ public class World {
 
     /** Sends an event with whatever signature and expiry. */
     public void send(PailouEvent event, String id, Instant time, String expiry, String signature) {
-        var message =
-                new ProducerRecord<>(prefix + event.topic().channel(), null, event.key(), data(event), List.of());
+        var message = new ProducerRecord<>(prefix + event.topic().channel(), null, event.key(), data(event), List.of());
         header(message, EventHeaders.SPEC_VERSION, "1.0");
         header(message, EventHeaders.ID, id);
         header(message, EventHeaders.TYPE, type(event));

@@ -2,9 +2,7 @@ package dev.pailou.user.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.local.testing.Infrastructure;
 import dev.pailou.user.testing.InternalKeys;
@@ -31,9 +29,6 @@ class InternalAccessTest {
 
     @Inject
     Rows rows;
-
-    @Inject
-    Addressing addressing;
 
     private final Attempt attempt = Attempt.of(Ids.next(), "alice", "wrong");
 
@@ -137,16 +132,6 @@ class InternalAccessTest {
         var description = given().accept("application/json").get("/q/openapi?format=json");
         assertThat(description.statusCode()).isEqualTo(200);
         assertThat(description.body().asString()).doesNotContain("/internal");
-    }
-
-    @Test
-    @DisplayName("need the issuer that the addresses of this installation make, or the service does not start")
-    void issuer() {
-        new InternalTokens(addressing, InternalKeys.ISSUER).check(null);
-        assertThatThrownBy(() -> new InternalTokens(addressing, "http://localhost:8080/oidc/demo").check(null))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("mp.jwt.verify.issuer")
-                .hasMessageContaining(InternalKeys.ISSUER);
     }
 
     private void assertRefused(String token, int status) {

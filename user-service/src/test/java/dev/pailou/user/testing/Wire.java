@@ -56,7 +56,7 @@ public class Wire {
         this.json = json;
         this.reader = reader;
         this.identities = new EventSignature(settings.identitiesKey().orElseThrow());
-        this.prefix = settings.topicPrefix();
+        this.prefix = settings.topicPrefix().orElseThrow();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap, "linger.ms", 0),
                 new StringSerializer(),
@@ -103,7 +103,7 @@ public class Wire {
 
     public static Letter letter(PailouEvent event) {
         var expiry = event instanceof LoginEvent ? Instant.now().plusSeconds(LoginEvent.LIFETIME_SECONDS) : null;
-        return new Letter(Ids.next(), event.topic(), event.type(), expiry, event, null);
+        return new Letter(Ids.next(), event.topic(), event.eventType(), expiry, event, null);
     }
 
     public void send(PailouEvent event) {

@@ -39,7 +39,11 @@ final class EventLog {
                     if (record.value() != null
                             && new String(record.value(), StandardCharsets.UTF_8)
                                     .contains("\"poolId\":\"" + poolId + "\"")) {
-                        found.computeIfAbsent(header(record.headers().lastHeader("ce_type").value()), t -> new TreeSet<>())
+                        found.computeIfAbsent(
+                                        header(record.headers()
+                                                .lastHeader("ce_type")
+                                                .value()),
+                                        t -> new TreeSet<>())
                                 .add(header(record.headers().lastHeader("ce_id").value()));
                     }
                 });

@@ -42,7 +42,6 @@ public record ApplicationScopes(Set<String> scopes, String audience) {
         if (ofManagement != 0 && ofManagement != granted.size()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new ApplicationScopes(Set.copyOf(granted), ofManagement == 0 ? issuer : MANAGEMENT_API));
+        return Optional.of(new ApplicationScopes(Set.copyOf(granted), ofManagement == 0 ? issuer : MANAGEMENT_API));
     }
 }

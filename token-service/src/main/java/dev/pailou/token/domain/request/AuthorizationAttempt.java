@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param pool        the pool that was asked
  * @param application the application that its client id names, if there is one anywhere
  */
-public record AuthorizationAttempt(
-        AuthorizationParameters parameters, Pool pool, Optional<Application> application) {
+public record AuthorizationAttempt(AuthorizationParameters parameters, Pool pool, Optional<Application> application) {
 
     /**
      * @return the application, for checks that come after the one that found it

@@ -12,8 +12,8 @@ final class PromptCanBeMet implements AuthorizationRequestCheck {
     @Override
     public Optional<AuthorizationRefusal> check(AuthorizationAttempt attempt) {
         return attempt.parameters().one("prompt").filter("none"::equals).isPresent()
-                ? Optional.of(AuthorizationRefusal.redirected(
-                        OIDCError.LOGIN_REQUIRED_CODE, "nobody is logged in here"))
+                ? Optional.of(
+                        AuthorizationRefusal.redirected(OIDCError.LOGIN_REQUIRED_CODE, "nobody is logged in here"))
                 : Optional.empty();
     }
 }

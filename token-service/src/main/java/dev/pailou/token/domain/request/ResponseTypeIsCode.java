@@ -10,8 +10,8 @@ final class ResponseTypeIsCode implements AuthorizationRequestCheck {
     public Optional<AuthorizationRefusal> check(AuthorizationAttempt attempt) {
         var responseType = attempt.parameters().one("response_type");
         if (responseType.isEmpty()) {
-            return Optional.of(AuthorizationRefusal.redirected(
-                    OAuth2Error.INVALID_REQUEST_CODE, "response_type must be sent"));
+            return Optional.of(
+                    AuthorizationRefusal.redirected(OAuth2Error.INVALID_REQUEST_CODE, "response_type must be sent"));
         }
         return responseType.get().equals("code")
                 ? Optional.empty()

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class MayIssueTest {
 
     private static final Pool POOL = new Pool("pool", "Pool", "pool", true, false);
-    private static final Application APPLICATION = application("pool", true, "authorization_code", "client_credentials");
+    private static final Application APPLICATION =
+            application("pool", true, "authorization_code", "client_credentials");
     private static final Connection CONNECTION = new Connection("connection", "pool", true);
 
     @Test
@@ -84,7 +85,8 @@ class MayIssueTest {
     void passwords() {
         var withPasswords = new Pool("pool", "Pool", "pool", true, true);
         var login = authorization(decision(null, true), "https://app.example.com/cb");
-        assertThat(MayIssue.denial(toPerson(withPasswords, APPLICATION, login, null))).isEmpty();
+        assertThat(MayIssue.denial(toPerson(withPasswords, APPLICATION, login, null)))
+                .isEmpty();
         assertThat(MayIssue.denial(toPerson(POOL, APPLICATION, login, null)))
                 .contains(Denial.PASSWORD_SIGN_IN_DISABLED);
     }
@@ -114,8 +116,7 @@ class MayIssueTest {
     }
 
     private static Optional<Denial> ofApplication(Pool pool, Application application) {
-        return MayIssue.denial(
-                new Issuance.ToApplication(Optional.ofNullable(pool), Optional.ofNullable(application)));
+        return MayIssue.denial(new Issuance.ToApplication(Optional.ofNullable(pool), Optional.ofNullable(application)));
     }
 
     private static Issuance toPerson(
@@ -130,12 +131,7 @@ class MayIssueTest {
     private static Optional<Decision> decision(String connectionId, boolean bound) {
         var person = new Person("user", Map.of(), List.of(), Instant.EPOCH);
         return Optional.of(new Decision(
-                "login",
-                connectionId,
-                "created",
-                "hash",
-                Instant.MAX,
-                bound ? Optional.of(person) : Optional.empty()));
+                "login", connectionId, "created", "hash", Instant.MAX, bound ? Optional.of(person) : Optional.empty()));
     }
 
     private static Authorization authorization(Optional<Decision> decision, String redirectUri) {

@@ -189,7 +189,13 @@ class AuthorizationRequestChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"short", "has spaces in it, though it is long enough!!!", "=", "43-characters-but-with-padding-at-the-end-43=="})
+    @ValueSource(
+            strings = {
+                "short",
+                "has spaces in it, though it is long enough!!!",
+                "=",
+                "43-characters-but-with-padding-at-the-end-43=="
+            })
     @DisplayName("B4: a challenge that can't be a SHA-256 is refused")
     void malformedChallenge(String challenge) {
         set("code_challenge", challenge);
@@ -260,7 +266,8 @@ class AuthorizationRequestChecksTest {
     }
 
     private static void assertShown(Optional<AuthorizationRefusal> refusal) {
-        assertThat(refusal).hasValueSatisfying(found -> assertThat(found.redirectable()).isFalse());
+        assertThat(refusal)
+                .hasValueSatisfying(found -> assertThat(found.redirectable()).isFalse());
     }
 
     private static void assertRedirected(String error, Optional<AuthorizationRefusal> refusal) {
@@ -285,15 +292,6 @@ class AuthorizationRequestChecksTest {
     private static Application application(String type, String poolId, boolean enabled, String grant) {
         var secrets = type.equals("web") ? List.of(Digest.sha256("secret")) : List.<String>of();
         return new Application(
-                CLIENT,
-                poolId,
-                "App",
-                type,
-                List.of(REDIRECT_URI),
-                null,
-                secrets,
-                List.of(),
-                List.of(grant),
-                enabled);
+                CLIENT, poolId, "App", type, List.of(REDIRECT_URI), null, secrets, List.of(), List.of(grant), enabled);
     }
 }

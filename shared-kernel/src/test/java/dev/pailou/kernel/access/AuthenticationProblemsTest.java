@@ -1,4 +1,4 @@
-package dev.pailou.connection.api;
+package dev.pailou.kernel.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,14 +8,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A refusal")
-class RefusalsTest {
+class AuthenticationProblemsTest {
 
-    private final Refusals refusals = new Refusals();
+    private final AuthenticationProblems refusals = new AuthenticationProblems();
 
     @Test
     @DisplayName("does not blame the caller when token-service can't be asked for its keys")
     void keysAway() {
-        var answer = refusals.wrongToken(new AuthenticationFailedException(
+        var answer = refusals.badToken(new AuthenticationFailedException(
                 new IllegalStateException("no key", new ConnectException("refused"))));
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getHeaderString("Retry-After")).isEqualTo("5");
@@ -24,10 +24,10 @@ class RefusalsTest {
     @Test
     @DisplayName("tells a wrong token from a missing one (RFC 6750 section 3)")
     void challenges() {
-        var wrong = refusals.wrongToken(new AuthenticationFailedException("expired"));
+        var wrong = refusals.badToken(new AuthenticationFailedException("expired"));
         assertThat(wrong.getStatus()).isEqualTo(401);
         assertThat(wrong.getHeaderString("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
-        assertThat(refusals.withoutToken(null).getHeaderString("WWW-Authenticate"))
+        assertThat(refusals.withoutToken().getHeaderString("WWW-Authenticate"))
                 .isEqualTo("Bearer");
     }
 }

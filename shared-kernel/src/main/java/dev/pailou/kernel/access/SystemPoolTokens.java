@@ -1,7 +1,6 @@
-package dev.pailou.connection.api;
+package dev.pailou.kernel.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pailou.connection.domain.PoolDomain;
 import dev.pailou.kernel.addressing.Addressing;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -17,18 +16,20 @@ import java.util.Locale;
 /**
  * Accepts access tokens of the pool {@code system} only. Its issuer follows from the addresses of this installation,
  * so it is no setting of its own; and the header must say that it is an access token (RFC 9068 section 4), so that no
- * ID token of the same pool opens the API.
+ * ID token of the same pool opens an API.
  */
 @Alternative
 @Priority(1)
 @Singleton
 public class SystemPoolTokens extends DefaultJWTCallerPrincipalFactory {
 
+    private static final String SYSTEM = "system";
+
     private final String issuer;
     private final ObjectMapper json;
 
     SystemPoolTokens(Addressing addressing, ObjectMapper json) {
-        this.issuer = addressing.issuer(PoolDomain.SYSTEM);
+        this.issuer = addressing.issuer(SYSTEM);
         this.json = json;
     }
 

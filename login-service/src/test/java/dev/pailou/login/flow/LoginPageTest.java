@@ -1,0 +1,292 @@
+package dev.pailou.login.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pailou.local.testing.Infrastructure;
+import dev.pailou.login.testing.FakeServices;
+import dev.pailou.login.testing.LoginServiceTest;
+import dev.pailou.login.testing.Page;
+import dev.pailou.login.testing.TestPool.TestConnection;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "login"))
+@WithTestResource(FakeServices.class)
+@DisplayName("The login page")
+class LoginPageTest extends LoginServiceTest {
+
+    @Test
+    @DisplayName("shows the pool's name and a button per connection in the application's order")
+    void buttons() {
+        var pool = pool().change(changed -> {
+            var second = new TestConnection("wechat-2");
+            second.displayName = "微信二";
+            var off = new TestConnection("wechat-off");
+            off.enabled = false;
+            var foreign = new TestConnection("wechat-foreign");
+            foreign.offered = false;
+            var unknown = new TestConnection("unknown");
+            unknown.provider = "not-in-this-build";
+            changed.connections.addFirst(second);
+            changed.connections.addAll(List.of(off, foreign, unknown));
+            changed.name = "Acme & Co";
+        });
+        var browser = browser();
+        var page = browser.get(pool.request(browser).page());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("Sign in to Acme &amp; Co", "Demo Shop", "Sandbox");
+        assertThat(page.all("data-connection=\"([^\"]+)\"")).containsExactly("wechat-2", "wechat-qr");
+        assertThat(page.all("class=\"name\">([^<]+)<")).containsExactly("微信二", "WeChat");
+        assertThat(page.body()).doesNotContain("<script", "type=\"password\"");
+    }
+
+    @Test
+    @DisplayName("C25: shows names as text, whatever they are")
+    void escapes() {
+        var evil = "\"><script>alert(1)</script>{msg:signIn}";
+        var pool = pool().change(changed -> {
+            changed.name = evil;
+            changed.applicationName = evil;
+            changed.connection().displayName = evil;
+        });
+        var browser = browser();
+        var page = browser.get(pool.request(browser).page());
+        assertThat(page.body())
+                .doesNotContain("<script")
+                .contains("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;{msg:signIn}");
+    }
+
+    @Test
+    @DisplayName("lets forms lead to this page's connections and application only")
+    void formTargets() {
+        var pool = pool().change(changed -> {
+            var live = new TestConnection("wechat-live");
+            live.environment = "live";
+            changed.connections.add(live);
+        });
+        var browser = browser();
+        var policy = browser.get(pool.request(browser).page()).header("Content-Security-Policy");
+        assertThat(policy.split("; "))
+                .contains("default-src 'none'", "style-src 'self'", "img-src 'self' data:", "frame-ancestors 'none'")
+                .anySatisfy(directive -> assertThat(directive)
+                        .matches("form-action 'self' http://localhost:8080 http://127\\.0\\.0\\.1:\\d+ "
+                                + "https://open\\.weixin\\.qq\\.com https://shop\\.example"));
+    }
+
+    @Test
+    @DisplayName("says so when there is no way to sign in, and leads back to the application")
+    void empty() {
+        var pool = pool().change(changed -> changed.connection().enabled = false);
+        var browser = browser();
+        var request = pool.request(browser);
+        var page = browser.get(request.page());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("There is no way to sign in yet")
+                .contains("/oidc/" + pool.domain + "/cancel?authorization=" + request.handle());
+        assertThat(page.forms()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, 'en', Sign in to Demo, en",
+                "-, 'zh-CN,zh;q=0.9,en;q=0.8', 登录 Demo, zh-Hans",
+                "-, 'fr', Sign in to Demo, en",
+                "zh-CN, 'en', 登录 Demo, zh-Hans",
+                "en, 'zh-CN', Sign in to Demo, en"
+            })
+    @DisplayName("speaks the language that the application asked for, else the browser's")
+    void languages(String uiLocales, String accepted, String title, String tag) {
+        var pool = pool();
+        var browser = browser();
+        var page = browser.get(pool.request(browser, "WAITING", null, uiLocales).page(), "Accept-Language", accepted);
+        assertThat(page.body()).contains("<h1>" + title + "</h1>", "<html lang=\"" + tag + "\">");
+        assertThat(page.header("Content-Language")).isEqualTo(tag);
+    }
+
+    @Test
+    @DisplayName("is skipped when the application says so and has one connection")
+    void onlyConnection() {
+        var pool = pool().change(changed -> changed.startOnlyConnection = true);
+        var browser = browser();
+        var straight = browser.get(pool.request(browser).page());
+        assertThat(straight.status()).isEqualTo(303);
+        assertThat(browser.get(straight.header("Location")).header("Location")).contains("/connect/qrconnect");
+
+        pool.change(changed -> changed.connections.add(new TestConnection("wechat-2")));
+        assertThat(browser.get(pool.request(browser).page()).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("can be opened for every request that is still open, and again after a failure")
+    void openRequests() {
+        var pool = pool();
+        var browser = browser();
+        for (var status : List.of("WAITING", "DECIDED", "REFUSED")) {
+            assertThat(browser.get(pool.request(browser, status, null, null).page())
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CODE_ISSUED", "REDEEMED", "REVOKED", "CANCELLED"})
+    @DisplayName("says so when the request is answered, and leads to the application's start page")
+    void finished(String status) {
+        var pool = pool();
+        var browser = browser();
+        var page = browser.get(pool.request(browser, status, null, null).page());
+        assertEnds(page, 410, "authorization_finished");
+        assertThat(page.back()).isEqualTo(pool.clientUri);
+        assertThat(page.tryAgain()).isNull();
+    }
+
+    @Test
+    @DisplayName("C8: is another browser's no more than anybody's")
+    void otherBrowser() {
+        var pool = pool();
+        var request = pool.request(browser());
+        assertEnds(browser().get(request.page()), 410, "authorization_unknown");
+    }
+
+    @Test
+    @DisplayName("needs a request of this pool")
+    void requests() {
+        var pool = pool();
+        var browser = browser();
+        var page = pool.request(browser).page();
+        assertEnds(browser.get(page.substring(0, page.indexOf('?'))), 400, "authorization_missing");
+        assertEnds(browser.get(page + "%0d%0aSet-Cookie:a=b"), 410, "authorization_unknown");
+        assertEnds(
+                browser.get(page.substring(0, page.indexOf('=') + 1) + "x".repeat(43)), 410, "authorization_unknown");
+        assertEnds(
+                browser.get(
+                        pool.request(browser, "WAITING", null, null, pool().id).page()),
+                410,
+                "authorization_unknown");
+    }
+
+    @Test
+    @DisplayName("of a pool that doesn't exist or is switched off says so")
+    void pools() {
+        var browser = browser();
+        assertEnds(browser.get("http://localhost:8080/login/nobody-knows?authorization=x"), 404, "not_found");
+        var pool = pool();
+        var request = pool.request(browser);
+        pool.change(changed -> changed.enabled = false);
+        assertEnds(browser.get(request.page()), 403, "pool_disabled");
+    }
+
+    @Test
+    @DisplayName("C7: of an application that is switched off says so")
+    void applications() {
+        var browser = browser();
+        var pool = pool();
+        var request = pool.request(browser);
+        pool.change(changed -> changed.applicationEnabled = false);
+        assertEnds(browser.get(request.page()), 403, "connection_disabled");
+    }
+
+    @Test
+    @DisplayName("says try again when token-service can't be asked")
+    void unavailable() {
+        var pool = pool();
+        var browser = browser();
+        var request = pool.request(browser);
+        var cookie = browser.cookiesOf("localhost").get(browserCookie().ofPool(pool.id));
+        internal().failsFor(request.handle(), cookie);
+        var page = browser.get(request.page());
+        assertEnds(page, 503, "unavailable");
+        assertThat(page.tryAgain()).isEqualTo(request.page());
+    }
+
+    @Test
+    @DisplayName("asks for one service token and keeps it")
+    void serviceToken() {
+        var pool = pool();
+        var browser = browser();
+        browser.get(pool.request(browser).page());
+        var tokens = internal().tokens();
+        for (int i = 0; i < 5; i++) {
+            browser.get(pool.request(browser).page());
+        }
+        assertThat(internal().tokens()).isEqualTo(tokens);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "login_only, login_only",
+        "identity_conflict, identity_conflict",
+        "connection_disabled, connection_disabled",
+        "pool_disabled, pool_disabled",
+        "user_blocked, user_blocked",
+        "a_reason_of_tomorrow, refused"
+    })
+    @DisplayName("of a refusal tells why, and leads both ways")
+    void refused(String reason, String shown) {
+        var pool = pool();
+        var browser = browser();
+        var request = pool.request(browser, "REFUSED", reason, null);
+        var page = browser.get(request.page().replace("?", "/refused?"));
+        assertEnds(page, 403, shown);
+        assertThat(page.tryAgain()).isEqualTo(request.page());
+        assertThat(page.back()).endsWith("/cancel?authorization=" + request.handle());
+    }
+
+    @Test
+    @DisplayName("of a refusal is only for requests that were refused")
+    void notRefused() {
+        var pool = pool();
+        var browser = browser();
+        assertEnds(browser.get(pool.request(browser).page().replace("?", "/refused?")), 410, "authorization_finished");
+    }
+
+    @Test
+    @DisplayName("answers wrong methods, media types and paths with a page")
+    void wrongRequests() {
+        var pool = pool();
+        var base = "http://localhost:8080/login/" + pool.domain;
+        assertEnds(browser().get(base + "/password"), 405, "bad_request");
+        assertEnds(browser().get(base + "/nothing"), 404, "not_found");
+        assertEnds(browser().get("http://localhost:8080/connection/nothing"), 404, "not_found");
+        assertEnds(
+                browser().post(base + "/password", Map.of(), "Content-Type", "application/json"),
+                403,
+                "origin_refused");
+    }
+
+    @Test
+    @DisplayName("takes headers and addresses of any shape without breaking")
+    void oddRequests() {
+        var pool = pool();
+        var browser = browser();
+        var request = pool.request(browser);
+        for (var language : List.of("", ";;;", "en;q=x", "*;q=0", "x".repeat(2000), "zh-Hant-TW-u-co-pinyin")) {
+            assertThat(browser.get(request.page(), "Accept-Language", language).status())
+                    .as(language)
+                    .isEqualTo(200);
+        }
+        assertThat(browser.get(request.page(), "Cookie", "a=b; ;=; \"").status())
+                .isLessThan(500);
+        assertThat(browser.get(request.page() + "&notice=wait&seconds=99999999999")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static void assertEnds(Page page, int status, String reason) {
+        assertThat(page.reason()).isEqualTo(reason);
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.trace()).matches("[0-9a-f]{32}");
+    }
+}

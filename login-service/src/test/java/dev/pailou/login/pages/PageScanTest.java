@@ -1,0 +1,162 @@
+package dev.pailou.login.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.local.testing.Infrastructure;
+import dev.pailou.login.testing.Browser;
+import dev.pailou.login.testing.FakeServices;
+import dev.pailou.login.testing.LoginServiceTest;
+import dev.pailou.login.testing.Page;
+import dev.pailou.login.testing.TestPool;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "login"))
+@WithTestResource(FakeServices.class)
+@DisplayName("Every page and every answer")
+class PageScanTest extends LoginServiceTest {
+
+    @Test
+    @DisplayName("B19, B21, C25: has the headers that keep it to itself")
+    void headers() {
+        answers(browser()).forEach((name, page) -> {
+            assertThat(page.header("X-Content-Type-Options")).as(name).isEqualTo("nosniff");
+            assertThat(page.header("Referrer-Policy")).as(name).isEqualTo("strict-origin");
+            assertThat(page.header("Cache-Control")).as(name).isEqualTo("no-store");
+            assertThat(page.header("X-Frame-Options")).as(name).isEqualTo("DENY");
+            assertThat(page.header("Strict-Transport-Security")).as(name).isNull();
+            assertThat(page.header("Content-Security-Policy"))
+                    .as(name)
+                    .startsWith("default-src 'none'; ")
+                    .contains("form-action ", "frame-ancestors 'none'", "base-uri 'none'")
+                    .doesNotContain("unsafe", "*", "https:;");
+        });
+    }
+
+    @Test
+    @DisplayName("B19: loads nothing from anywhere else, runs nothing, and styles nothing inline")
+    void html() {
+        answers(browser()).values().stream()
+                .filter(page -> !page.body().isEmpty())
+                .forEach(page -> {
+                    assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+                    assertThat(page.all("(?:src|rel=\"stylesheet\" href)=\"([^\"]+)\""))
+                            .isNotEmpty()
+                            .allMatch(address -> address.matches("/(login/[a-z0-9-]+|connection)/assets/.*"));
+                    assertThat(page.body())
+                            .doesNotContain(" style=", " onclick", "<script", "javascript:")
+                            .contains("<html lang=", "<title>", "<main>", "<h1>");
+                    assertThat(page.body().length()).isLessThan(20_000);
+                    for (var asset : page.all("(?:src|href)=\"(/[^\"]+/assets/[^\"]+)\"")) {
+                        assertThat(browser()
+                                        .get("http://localhost:8080" + asset)
+                                        .status())
+                                .isEqualTo(200);
+                    }
+                });
+    }
+
+    @Test
+    @DisplayName("B20: leaves no handle, state, code, cookie, token or credential in the log")
+    void logged() {
+        var browser = browser();
+        var pool = pool();
+        var login = pool.toVendor(browser);
+        var code = "code-" + RandomValue.state();
+        vendor().knows(code, "openid-" + code, null, "Anna");
+        var done = browser.get(pool.callback("code=" + code + "&state=" + login.state()));
+        browser.get(pool.callback("code=" + code + "&state=" + login.state()));
+        browser().get(pool.callback("code=" + code + "&state=" + login.state()));
+        var secrets = new String[] {
+            login.state(),
+            login.request().handle(),
+            code,
+            done.locationParameters().get("ticket"),
+            browser.cookiesOf("localhost").get("pailou-login"),
+            TestPool.APP_SECRET
+        };
+        assertThat(log().lines()).allSatisfy(line -> assertThat(line).doesNotContain(secrets));
+    }
+
+    @Test
+    @DisplayName("C26, B23: makes no address from headers")
+    void hostHeaders() {
+        var browser = browser();
+        var pool = pool();
+        var page = browser.get(
+                pool.request(browser).page(),
+                "X-Forwarded-Host",
+                "evil.example",
+                "X-Forwarded-Proto",
+                "https",
+                "Forwarded",
+                "host=evil.example");
+        assertThat(page.body()).doesNotContain("evil.example");
+        var started = browser.post(
+                page.forms().getFirst(),
+                page.hiddenInputs(),
+                "Origin",
+                "http://localhost:8080",
+                "X-Forwarded-Host",
+                "evil.example");
+        assertThat(started.header("Location")).startsWith("http://localhost:8080/");
+    }
+
+    @Test
+    @DisplayName("finds its assets by their fingerprint for ever, and by an older one for the moment")
+    void assets() {
+        var pool = pool();
+        var browser = browser();
+        var page = browser.get(pool.request(browser).page());
+        var stylesheet = page.all("rel=\"stylesheet\" href=\"([^\"]+)\"").getFirst();
+        var base = "http://localhost:8080";
+        var css = browser.get(base + stylesheet);
+        assertThat(css.header("Content-Type")).isEqualTo("text/css;charset=UTF-8");
+        assertThat(css.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(css.body().length()).isLessThan(12_000);
+        var older = browser.get(base + stylesheet.replaceFirst("pailou\\.[^.]+", "pailou.abcdefghijkl"));
+        assertThat(older.status()).isEqualTo(200);
+        assertThat(older.header("Cache-Control")).isEqualTo("no-cache");
+        var logo = page.all("<img src=\"([^\"]+provider-[^\"]+)\"").getFirst();
+        assertThat(browser.get(base + logo).header("Content-Type")).startsWith("image/svg+xml");
+        assertThat(browser.get(base + logo).header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(browser.get(base + "/login/" + pool.domain + "/assets/other.abcdefghijkl.css")
+                        .status())
+                .isEqualTo(404);
+        assertThat(browser.get(base + "/connection/assets/..%2Fapplication.properties")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private Map<String, Page> answers(Browser browser) {
+        var pool = pool().change(changed -> changed.passwordSignIn = true);
+        var answers = new LinkedHashMap<String, Page>();
+        var request = pool.request(browser);
+        answers.put("login", browser.get(request.page()));
+        answers.put("missing", browser.get("http://localhost:8080/login/" + pool.domain));
+        answers.put("no pool", browser.get("http://localhost:8080/login/nobody-knows"));
+        answers.put("not found", browser.get("http://localhost:8080/connection/x/y/z/callback"));
+        answers.put(
+                "refused",
+                browser.get(pool.request(browser, "REFUSED", "login_only", null)
+                        .page()
+                        .replace("?", "/refused?")));
+        var started = pool.start(browser, request, "wechat-qr");
+        answers.put("start", started);
+        var begun = browser.get(started.header("Location"));
+        answers.put("begin", begun);
+        answers.put("begin again", browser.get(started.header("Location")));
+        answers.put(
+                "denied",
+                browser.get(pool.callback("state=" + begun.locationParameters().get("state"))));
+        answers.put("unknown", browser.get(pool.callback("state=x")));
+        return answers;
+    }
+}
