@@ -36,36 +36,6 @@ record Child(String name, List<String> arguments, URI ready, Path log) {
         return process;
     }
 
-    /**
-     * JVM options for a fast start: no server compiler, nothing said.
-     *
-     * @param heap largest heap, in MiB
-     */
-    static List<String> fastStart(int heap) {
-        return List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xmx" + heap + "m",
-                "-Xlog:disable");
-    }
-
-    /**
-     * The same with classes from an archive, which the JVM makes by itself at its first exit.
-     *
-     * @param heap largest heap, in MiB
-     * @param archive the archive's file
-     * @param writes whether this process may make the archive; one of several that share it does
-     */
-    static List<String> fastStart(int heap, Path archive, boolean writes) {
-        List<String> options = new ArrayList<>(fastStart(heap));
-        options.add("-XX:SharedArchiveFile=" + archive);
-        if (writes) {
-            options.add("-XX:+AutoCreateSharedArchive");
-        }
-        return options;
-    }
-
     /** How long it may take to be ready, on a machine that is busy with other things. */
     static Duration patience() {
         return Duration.ofSeconds(180);

@@ -15,7 +15,7 @@ final class Children {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final Duration END = Duration.ofSeconds(15);
+    private static final Duration END = Duration.ofSeconds(20);
     private static final int SIGINT = 130;
     private static final int SIGTERM = 143;
     /** Ctrl-C reaches all processes of a terminal at once; the launcher hears of its own signal within this time. */
@@ -25,7 +25,7 @@ final class Children {
     private final Consumer<StartFailure> onDeath;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(ANSWER).build();
-    private final Map<Child, Process> running = new LinkedHashMap<>();
+    private final Map<String, Process> running = new LinkedHashMap<>();
     private boolean stopping;
 
     /**
@@ -45,7 +45,7 @@ final class Children {
             throw new StartFailure("Stopped while starting.");
         }
         Process process = child.start();
-        running.put(child, process);
+        running.put(child.name(), process);
         record.record(process.toHandle());
         process.onExit().thenAccept(ended -> ended(child, ended));
     }
@@ -56,10 +56,10 @@ final class Children {
             pause(OWN_SIGNAL);
         }
         synchronized (this) {
-            if (stopping || running.get(child) != process) {
+            if (stopping || running.get(child.name()) != process) {
                 return;
             }
-            running.remove(child);
+            running.remove(child.name());
         }
         onDeath.accept(death(child, status));
     }
@@ -115,25 +115,25 @@ final class Children {
     }
 
     private synchronized Process process(Child child) {
-        return running.get(child);
+        return running.get(child.name());
     }
 
     /** Kills one at once, as a crash would. */
-    void kill(Child child) {
-        Process process = forget(child);
+    void kill(String name) {
+        Process process = forget(name);
         if (process != null) {
             process.destroyForcibly();
             Processes.gone(process.toHandle(), END);
         }
     }
 
-    private synchronized Process forget(Child child) {
-        return running.remove(child);
+    private synchronized Process forget(String name) {
+        return running.remove(name);
     }
 
     /** Ends all, together; those that don't end in time are killed. */
     void endAll() {
-        Map<Child, Process> ending;
+        Map<String, Process> ending;
         synchronized (this) {
             stopping = true;
             ending = new LinkedHashMap<>(running);

@@ -16,7 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,15 +35,11 @@ public final class LocalSet implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LocalSet.class.getName());
     private static final Duration DISK_CHECK = Duration.ofSeconds(5);
-    private static final int SERVICE_HEAP = 320;
-    private static final int SANDBOX_HEAP = 96;
 
     private final Options options;
     private final Addresses addresses;
-    private final int sandboxPort;
-    private final Map<Service, Integer> inner = new EnumMap<>(Service.class);
-    private final Map<Service, List<Integer>> ports = new EnumMap<>(Service.class);
-    private final Map<Service, List<Child>> services = new EnumMap<>(Service.class);
+    private final ServiceProcesses services;
+    private final Optional<SandboxProcess> sandbox;
     private final Map<Service, Database> databases = new EnumMap<>(Service.class);
     private final CompletableFuture<StartFailure> failure = new CompletableFuture<>();
     private final Map<String, AutoCloseable> open = new ConcurrentHashMap<>();
@@ -66,189 +61,143 @@ public final class LocalSet implements AutoCloseable {
 
     private LocalSet(Options options) {
         this.options = options;
-        int gatewayPort = options.port() == 0 ? Loopback.freePort() : options.port();
-        this.addresses = new Addresses(gatewayPort, options.baseDomain());
-        this.sandboxPort = options.sandboxPort() == 0 ? Loopback.freePort() : options.sandboxPort();
-        for (Service service : Service.values()) {
-            inner.put(service, Loopback.freePort());
-            List<Integer> each = new ArrayList<>();
-            for (int replica = 0; replica < options.replicas(); replica++) {
-                each.add(Loopback.freePort());
-            }
-            ports.put(service, List.copyOf(each));
-        }
+        this.addresses = new Addresses(
+                options.port == 0 ? Loopback.freePort() : options.port, Optional.ofNullable(options.baseDomain));
+        ClassArchives archives = new ClassArchives(options.project.archives(), options.archives);
+        this.services = new ServiceProcesses(options.project, archives, logs(), options.replicas);
+        this.sandbox = options.sandbox
+                ? Optional.of(new SandboxProcess(
+                        options.project,
+                        archives,
+                        logs(),
+                        options.sandboxPort == 0 ? Loopback.freePort() : options.sandboxPort))
+                : Optional.empty();
     }
 
-    /**
-     * How a set is to be.
-     *
-     * @param project the checkout with the built parts
-     * @param data directory for all that is kept
-     * @param port the gateway's port, 0 for a free one
-     * @param sandboxPort the sandbox's port, 0 for a free one
-     * @param replicas processes of each service
-     * @param baseDomain set for host form, such as {@code localhost}
-     * @param sandbox whether the vendors' stand-ins and the demo run
-     * @param fresh whether earlier data is forgotten first
-     * @param archives whether processes keep an archive of their classes, which halves their next start
-     * @param durability whether data must survive a power cut
-     * @param progress told what happens
-     */
-    public record Options(
-            Project project,
-            Path data,
-            int port,
-            int sandboxPort,
-            int replicas,
-            Optional<String> baseDomain,
-            boolean sandbox,
-            boolean fresh,
-            boolean archives,
-            Durability durability,
-            Progress progress) {
+    /** How a set is to be. Each method gives the same with one thing changed. */
+    public static final class Options {
 
-        /** A set of one process each with sandbox and demo, on free ports, in path form. */
+        private final Project project;
+        private final Path data;
+        private int port;
+        private int sandboxPort;
+        private int replicas = 1;
+        private String baseDomain;
+        private boolean sandbox = true;
+        private boolean fresh;
+        private boolean archives = true;
+        private Durability durability = Durability.DISPOSABLE;
+        private Progress progress = Progress.SILENT;
+
+        private Options(Project project, Path data) {
+            this.project = project;
+            this.data = data.toAbsolutePath().normalize();
+        }
+
+        private Options(Options other) {
+            this(other.project, other.data);
+            port = other.port;
+            sandboxPort = other.sandboxPort;
+            replicas = other.replicas;
+            baseDomain = other.baseDomain;
+            sandbox = other.sandbox;
+            fresh = other.fresh;
+            archives = other.archives;
+            durability = other.durability;
+            progress = other.progress;
+        }
+
+        /**
+         * A set of one process each, with sandbox and demo, on free ports, in path form.
+         *
+         * @param project the checkout with the built parts
+         * @param data directory for all that is kept
+         */
         public static Options in(Project project, Path data) {
-            return new Options(
-                    project,
-                    data.toAbsolutePath().normalize(),
-                    0,
-                    0,
-                    1,
-                    Optional.empty(),
-                    true,
-                    false,
-                    true,
-                    Durability.DISPOSABLE,
-                    Progress.SILENT);
+            return new Options(project, data);
         }
 
-        /** The same on these ports. */
+        /** On these ports; 0 stands for a free one. */
         public Options onPorts(int gateway, int sandboxAt) {
-            return new Options(
-                    project,
-                    data,
-                    gateway,
-                    sandboxAt,
-                    replicas,
-                    baseDomain,
-                    sandbox,
-                    fresh,
-                    archives,
-                    durability,
-                    progress);
+            Options changed = new Options(this);
+            changed.port = gateway;
+            changed.sandboxPort = sandboxAt;
+            return changed;
         }
 
-        /** The same with that many processes of each service. */
+        /** With that many processes of each service. */
         public Options withReplicas(int count) {
-            return new Options(
-                    project,
-                    data,
-                    port,
-                    sandboxPort,
-                    count,
-                    baseDomain,
-                    sandbox,
-                    fresh,
-                    archives,
-                    durability,
-                    progress);
+            Options changed = new Options(this);
+            changed.replicas = count;
+            return changed;
         }
 
-        /** The same in host form, with pools at {@code {domain}.{base}}. */
+        /** In host form, with pools at {@code {domain}.{base}}. */
         public Options inHostForm(String base) {
-            return new Options(
-                    project,
-                    data,
-                    port,
-                    sandboxPort,
-                    replicas,
-                    Optional.of(base),
-                    sandbox,
-                    fresh,
-                    archives,
-                    durability,
-                    progress);
+            Options changed = new Options(this);
+            changed.baseDomain = base;
+            return changed;
         }
 
-        /** The same without stand-ins and demo. */
+        /** Without stand-ins and demo. */
         public Options withoutSandbox() {
-            return new Options(
-                    project,
-                    data,
-                    port,
-                    sandboxPort,
-                    replicas,
-                    baseDomain,
-                    false,
-                    fresh,
-                    archives,
-                    durability,
-                    progress);
+            Options changed = new Options(this);
+            changed.sandbox = false;
+            return changed;
         }
 
-        /** The same, earlier data forgotten or not. */
+        /** Earlier data forgotten or not. */
         public Options fresh(boolean forget) {
-            return new Options(
-                    project,
-                    data,
-                    port,
-                    sandboxPort,
-                    replicas,
-                    baseDomain,
-                    sandbox,
-                    forget,
-                    archives,
-                    durability,
-                    progress);
+            Options changed = new Options(this);
+            changed.fresh = forget;
+            return changed;
         }
 
-        /** The same without class archives: for processes that end before an archive has been worth its making. */
+        /** Without class archives: for processes that end before an archive has been worth its making. */
         public Options withoutArchives() {
-            return new Options(
-                    project,
-                    data,
-                    port,
-                    sandboxPort,
-                    replicas,
-                    baseDomain,
-                    sandbox,
-                    fresh,
-                    false,
-                    durability,
-                    progress);
+            Options changed = new Options(this);
+            changed.archives = false;
+            return changed;
         }
 
-        /** The same with data that survives a power cut. */
+        /** With data that survives a power cut. */
         public Options kept() {
-            return new Options(
-                    project,
-                    data,
-                    port,
-                    sandboxPort,
-                    replicas,
-                    baseDomain,
-                    sandbox,
-                    fresh,
-                    archives,
-                    Durability.KEPT,
-                    progress);
+            Options changed = new Options(this);
+            changed.durability = Durability.KEPT;
+            return changed;
         }
 
-        /** The same, telling what happens. */
+        /** Telling what happens. */
         public Options telling(Progress listener) {
-            return new Options(
-                    project,
-                    data,
-                    port,
-                    sandboxPort,
-                    replicas,
-                    baseDomain,
-                    sandbox,
-                    fresh,
-                    archives,
-                    durability,
-                    listener);
+            Options changed = new Options(this);
+            changed.progress = listener;
+            return changed;
+        }
+
+        /** @return directory for all that is kept */
+        public Path data() {
+            return data;
+        }
+
+        /** @return whether stand-ins and demo run */
+        public boolean sandbox() {
+            return sandbox;
+        }
+
+        Project project() {
+            return project;
+        }
+
+        int port() {
+            return port;
+        }
+
+        Durability durability() {
+            return durability;
+        }
+
+        Progress progress() {
+            return progress;
         }
     }
 
@@ -271,7 +220,7 @@ public final class LocalSet implements AutoCloseable {
             throw failure.getNow(explained);
         } catch (InterruptedException stoppedMeanwhile) {
             stopAll();
-            throw new StartFailure("Stopped while starting.", stoppedMeanwhile);
+            throw failure.getNow(new StartFailure("Stopped while starting.", stoppedMeanwhile));
         } catch (Exception unexplained) {
             stopAll();
             LOG.log(Level.SEVERE, "The set did not start", unexplained);
@@ -308,11 +257,11 @@ public final class LocalSet implements AutoCloseable {
         opened("data directory", data);
         RecordedProcesses record = new RecordedProcesses(data.run().resolve("processes"));
         cleanUp(record);
-        if (options.fresh()) {
+        checkPorts();
+        if (options.fresh) {
             data.forget();
         }
         DiskSpace.checkBeforeStart(options.data());
-        checkPorts();
         keepLastLogs();
         secrets = Secrets.open(data.secrets());
         children = new Children(record, this::fail);
@@ -320,8 +269,7 @@ public final class LocalSet implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("watch").factory());
         watch.scheduleWithFixedDelay(this::checkDisk, DISK_CHECK.toSeconds(), DISK_CHECK.toSeconds(), TimeUnit.SECONDS);
         Together.run(List.of(this::startPostgres, this::startKafka, () -> openGateway(table)));
-        Files.createDirectories(options.project().archives());
-        describeServices();
+        writeSettings();
         Together.run(List.of(this::startServices, this::startSandbox));
         administer();
     }
@@ -335,8 +283,8 @@ public final class LocalSet implements AutoCloseable {
 
     private void checkPorts() throws StartFailure {
         checkPort(addresses.port());
-        if (options.sandbox()) {
-            checkPort(sandboxPort);
+        if (sandbox.isPresent()) {
+            checkPort(sandbox.get().port());
         }
     }
 
@@ -367,8 +315,14 @@ public final class LocalSet implements AutoCloseable {
     }
 
     private void fail(StartFailure why) {
-        if (!stopping) {
-            failure.complete(why);
+        if (!stopping && failure.complete(why)) {
+            giveUpStart();
+        }
+    }
+
+    private synchronized void giveUpStart() {
+        if (starter != null) {
+            starter.interrupt();
         }
     }
 
@@ -413,7 +367,7 @@ public final class LocalSet implements AutoCloseable {
         opened(
                 "Vert.x",
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
-        gateway = Gateway.open(vertx, table, addresses.port(), inner, ports);
+        gateway = Gateway.open(vertx, table, addresses.port(), services.inner(), services.ports());
         opened("gateway", gateway);
     }
 
@@ -421,52 +375,35 @@ public final class LocalSet implements AutoCloseable {
         open.put(name, part);
     }
 
-    private void describeServices() throws IOException {
+    private void writeSettings() throws IOException {
         ServiceSettings settings = settings();
         for (Service service : Service.values()) {
-            Path file = data.settings().resolve(service.module() + ".properties");
-            PrivateFile.write(file, settings.of(service, databases.get(service)));
-            List<Child> each = new ArrayList<>();
-            for (int replica = 0; replica < options.replicas(); replica++) {
-                each.add(describe(service, replica, file));
-            }
-            services.put(service, List.copyOf(each));
+            PrivateFile.write(settingsFile(service.module()), settings.of(service, databases.get(service)));
         }
+    }
+
+    private Path settingsFile(String name) {
+        return data.settings().resolve(name + ".properties");
     }
 
     private ServiceSettings settings() {
         return new ServiceSettings(
-                secrets,
-                addresses,
-                kafka.bootstrapServers(),
-                inner,
-                options.sandbox() ? Optional.of(sandboxUrl()) : Optional.empty());
-    }
-
-    private Child describe(Service service, int replica, Path settings) {
-        int port = ports.get(service).get(replica);
-        List<String> arguments = new ArrayList<>(fastStart(SERVICE_HEAP, service.module(), replica == 0));
-        arguments.add("-Dsmallrye.config.locations=" + settings.toUri());
-        arguments.add("-Dquarkus.http.port=" + port);
-        arguments.add("-jar");
-        arguments.add(options.project().jar(service).toString());
-        return new Child(
-                replica == 0 ? service.module() : service.module() + "-" + (replica + 1),
-                List.copyOf(arguments),
-                URI.create("http://" + Loopback.HOST + ":" + port + "/q/health/ready"),
-                log(service, replica));
-    }
-
-    private List<String> fastStart(int heap, String name, boolean writes) {
-        return options.archives()
-                ? Child.fastStart(heap, options.project().archives().resolve(name + ".jsa"), writes)
-                : Child.fastStart(heap);
+                secrets, addresses, kafka.bootstrapServers(), services, sandbox.map(SandboxProcess::url));
     }
 
     private void startServices() throws Exception {
         List<Together.Step> steps = new ArrayList<>();
-        services.values().forEach(each -> each.forEach(child -> steps.add(() -> startChild(child))));
+        for (Service service : Service.values()) {
+            for (int replica = 0; replica < options.replicas; replica++) {
+                Child child = child(service, replica);
+                steps.add(() -> startChild(child));
+            }
+        }
         Together.run(steps);
+    }
+
+    private Child child(Service service, int replica) throws IOException {
+        return services.describe(service, replica, settingsFile(service.module()));
     }
 
     private void startChild(Child child) throws IOException, StartFailure {
@@ -477,44 +414,14 @@ public final class LocalSet implements AutoCloseable {
     }
 
     private void startSandbox() throws IOException, StartFailure {
-        if (options.sandbox()) {
-            Demo demo = new Demo(secrets, sandboxUrl());
-            writeSandboxSettings(demo);
-            startChild(describeSandbox());
+        if (sandbox.isPresent()) {
+            writeSandboxSettings(new Demo(secrets, sandboxUrl()));
+            startChild(sandbox.get().describe(settingsFile("sandbox")));
         }
     }
 
-    /** The sandbox reads them again whenever it needs the demo application's, which at a first start come later. */
     private void writeSandboxSettings(Demo demo) throws IOException {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("sandbox.host", Loopback.HOST);
-        settings.put("sandbox.port", Integer.toString(sandboxPort));
-        settings.put("sandbox.public-url", sandboxUrl());
-        settings.put("wechat.app." + demo.wechatAppId() + ".secret", demo.wechatAppSecret());
-        settings.put("wechat.app." + demo.wechatAppId() + ".redirect-host", addresses.coreHost());
-        demo.client().ifPresent(client -> {
-            settings.put("demo.discovery-url", addresses.discovery(Demo.DOMAIN));
-            settings.put("demo.client-id", client.clientId());
-            settings.put("demo.client-secret", client.clientSecret());
-        });
-        PrivateFile.write(sandboxSettings(), settings);
-    }
-
-    private Path sandboxSettings() {
-        return data.settings().resolve("sandbox.properties");
-    }
-
-    private Child describeSandbox() {
-        List<String> arguments = new ArrayList<>(fastStart(SANDBOX_HEAP, "sandbox", true));
-        arguments.addAll(List.of(
-                "-jar",
-                options.project().sandboxJar().toString(),
-                sandboxSettings().toString()));
-        return new Child(
-                "sandbox",
-                List.copyOf(arguments),
-                URI.create(sandboxUrl() + "/health"),
-                data.logs().resolve("sandbox.log"));
+        PrivateFile.write(settingsFile("sandbox"), sandbox.orElseThrow().settings(demo, addresses));
     }
 
     private void administer() throws Exception {
@@ -529,8 +436,7 @@ public final class LocalSet implements AutoCloseable {
 
     private Administration administration(GatewayClient client) throws IOException {
         // The id is made by connection-service; it is told on an inner address only.
-        URI uri = URI.create(
-                "http://" + Loopback.HOST + ":" + inner.get(Service.CONNECTION) + "/internal/administration-client");
+        URI uri = URI.create(innerUrl(Service.CONNECTION) + "/internal/administration-client");
         String clientId = ManagementApi.await(() -> client.send(HttpMethod.GET, uri, Map.of(), ""))
                 .json()
                 .path("clientId")
@@ -570,7 +476,7 @@ public final class LocalSet implements AutoCloseable {
      * @param replica counted from 0
      */
     public void kill(Service service, int replica) {
-        children.kill(services.get(service).get(replica));
+        children.kill(services.name(service, replica));
     }
 
     /**
@@ -579,10 +485,9 @@ public final class LocalSet implements AutoCloseable {
      * @param replica counted from 0
      */
     public void restart(Service service, int replica) throws StartFailure {
-        Child child = services.get(service).get(replica);
-        children.kill(child);
+        kill(service, replica);
         try {
-            startChild(child);
+            startChild(child(service, replica));
         } catch (IOException failed) {
             throw explain(failed);
         }
@@ -595,7 +500,7 @@ public final class LocalSet implements AutoCloseable {
 
     /** @return address of the vendors' stand-ins and, below {@code /demo}, of the demo application */
     public String sandboxUrl() {
-        return "http://localhost:" + sandboxPort;
+        return sandbox.map(SandboxProcess::url).orElseThrow(() -> new IllegalStateException("This set has no sandbox"));
     }
 
     /**
@@ -604,12 +509,12 @@ public final class LocalSet implements AutoCloseable {
      * @param replica counted from 0
      */
     public String url(Service service, int replica) {
-        return "http://" + Loopback.HOST + ":" + ports.get(service).get(replica);
+        return services.url(service, replica);
     }
 
     /** @return the inner address of a service, which spreads requests over its processes */
     public String innerUrl(Service service) {
-        return "http://" + Loopback.HOST + ":" + inner.get(service);
+        return services.innerUrl(service);
     }
 
     /** @return a service's database, with the service's own credentials */
@@ -633,7 +538,7 @@ public final class LocalSet implements AutoCloseable {
      * @param replica counted from 0
      */
     public Path log(Service service, int replica) {
-        return logs().resolve(service.module() + (replica == 0 ? "" : "-" + (replica + 1)) + ".log");
+        return services.log(service, replica);
     }
 
     /** @return the directory with all logs */
@@ -665,9 +570,7 @@ public final class LocalSet implements AutoCloseable {
         if (starter == Thread.currentThread()) {
             return;
         }
-        if (starter != null) {
-            starter.interrupt();
-        }
+        giveUpStart();
         try {
             while (starter != null) {
                 wait();

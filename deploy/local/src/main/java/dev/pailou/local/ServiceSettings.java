@@ -14,22 +14,22 @@ final class ServiceSettings {
     private final Secrets secrets;
     private final Addresses addresses;
     private final String kafka;
-    private final Map<Service, Integer> inner;
+    private final ServiceProcesses processes;
     private final Optional<String> sandbox;
 
     /**
      * Settings for one set.
      *
      * @param kafka bootstrap servers
-     * @param inner port of each service's inner address
+     * @param processes whose inner addresses the services call
      * @param sandbox address of the vendors' stand-ins, if there are any
      */
     ServiceSettings(
-            Secrets secrets, Addresses addresses, String kafka, Map<Service, Integer> inner, Optional<String> sandbox) {
+            Secrets secrets, Addresses addresses, String kafka, ServiceProcesses processes, Optional<String> sandbox) {
         this.secrets = secrets;
         this.addresses = addresses;
         this.kafka = kafka;
-        this.inner = inner;
+        this.processes = processes;
         this.sandbox = sandbox;
     }
 
@@ -38,25 +38,28 @@ final class ServiceSettings {
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("quarkus.http.host", Loopback.HOST);
         settings.put("kafka.bootstrap.servers", kafka);
+        // Otherwise each consumer takes two seconds to say goodbye, one after the other; what is delivered again is
+        // known.
+        settings.put("mp.messaging.connector.smallrye-kafka.graceful-shutdown", "false");
         settings.put("pailou.addressing.core-url", addresses.core());
         addresses.baseDomain().ifPresent(base -> settings.put("pailou.addressing.base-domain", base));
         switch (service) {
             case CONNECTION -> {
-                settings.put("pailou.token-service.url", innerUrl(Service.TOKEN));
+                settings.put("pailou.token-service.url", processes.innerUrl(Service.TOKEN));
                 settings.put("pailou.secrets.keys", secrets.keyRing("secretsKey"));
                 settings.put("pailou.bootstrap.client-secret", administrationClientSecret());
                 sandbox.ifPresent(url -> settings.put("pailou.sandbox.url", url));
             }
             case LOGIN -> {
-                settings.put("pailou.token-service.url", innerUrl(Service.TOKEN));
-                settings.put("pailou.user-service.url", innerUrl(Service.USER));
+                settings.put("pailou.token-service.url", processes.innerUrl(Service.TOKEN));
+                settings.put("pailou.user-service.url", processes.innerUrl(Service.USER));
                 settings.put("pailou.secrets.keys", secrets.keyRing("secretsKey"));
                 settings.put("pailou.events.identities-key", secrets.key("identitiesKey"));
                 settings.put("pailou.service-client.secret", secrets.password("loginServiceSecret"));
                 sandbox.ifPresent(url -> settings.put("pailou.sandbox.url", url));
             }
             case USER -> {
-                settings.put("pailou.token-service.url", innerUrl(Service.TOKEN));
+                settings.put("pailou.token-service.url", processes.innerUrl(Service.TOKEN));
                 settings.put("pailou.events.identities-key", secrets.key("identitiesKey"));
                 settings.put("pailou.events.decisions-key", secrets.key("decisionsKey"));
                 settings.put("pailou.bootstrap.administrator.name", ADMINISTRATOR);
@@ -79,9 +82,5 @@ final class ServiceSettings {
     /** @return the first administrator's password, chosen here */
     String administratorPassword() throws IOException {
         return secrets.password("administratorPassword");
-    }
-
-    private String innerUrl(Service service) {
-        return "http://" + Loopback.HOST + ":" + inner.get(service);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pailou.login.api;
 
+import dev.pailou.kernel.outbox.StoreUnavailable;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.WayBack;
@@ -63,9 +64,10 @@ public class Interruptions {
 
     @ServerExceptionMapper(priority = BEFORE_PROBLEMS)
     public Response failed(Exception failure, HttpHeaders headers, UriInfo uri) {
-        LOG.errorf(failure, "A page can't be shown: %s", uri.getPath());
-        metrics.count(null, Reason.INTERNAL.code());
-        return page(Reason.INTERNAL, WayBack.NONE, null, headers, uri);
+        var reason = StoreUnavailable.is(failure) ? Reason.UNAVAILABLE : Reason.INTERNAL;
+        LOG.errorf(failure, "A page can't be shown: reason=%s %s", reason.code(), uri.getPath());
+        metrics.count(null, reason.code());
+        return page(reason, WayBack.NONE, null, headers, uri);
     }
 
     private Response page(Reason reason, WayBack wayBack, Login login, HttpHeaders headers, UriInfo uri) {

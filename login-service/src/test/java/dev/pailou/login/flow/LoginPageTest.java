@@ -279,6 +279,8 @@ class LoginPageTest extends LoginServiceTest {
         }
         assertThat(browser.get(request.page(), "Cookie", "a=b; ;=; \"").status())
                 .isLessThan(500);
+        assertThat(browser.get(request.page(), "Authorization", "Bearer a.b.c").status())
+                .isEqualTo(200);
         assertThat(browser.get(request.page() + "&notice=wait&seconds=99999999999")
                         .status())
                 .isEqualTo(200);

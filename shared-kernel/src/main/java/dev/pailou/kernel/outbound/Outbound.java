@@ -4,6 +4,7 @@ import dev.pailou.kernel.outbound.OutboundFailure.Kind;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -22,6 +23,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -37,6 +39,7 @@ public class Outbound {
 
     private final OutboundSettings settings;
     private final Bulkheads bulkheads;
+    private final Vertx vertx;
     private final HttpClient http;
     private final String sandboxOrigin;
 
@@ -45,6 +48,7 @@ public class Outbound {
             @ConfigProperty(name = "pailou.sandbox.url") Optional<String> sandbox,
             Vertx vertx) {
         this.settings = settings;
+        this.vertx = vertx;
         this.bulkheads = new Bulkheads(settings.maxInFlight());
         this.http = vertx.createHttpClient(
                 new HttpClientOptions()
@@ -66,9 +70,9 @@ public class Outbound {
             if (!bulkheads.enter(places)) {
                 return failure(Kind.BUSY, request, null);
             }
+            var context = vertx.getOrCreateContext();
             return lookUp(request)
-                    .chain(address -> Uni.createFrom()
-                            .completionStage(() -> exchange(address, request).toCompletionStage()))
+                    .chain(address -> onContext(context, () -> exchange(address, request)))
                     .ifNoItem()
                     .after(settings.timeout())
                     .fail()
@@ -79,6 +83,16 @@ public class Outbound {
                     .onTermination()
                     .invoke(() -> bulkheads.leave(places));
         });
+    }
+
+    /**
+     * The look-up ends on a worker's thread. From there an answer could end before anybody listens; on the caller's own
+     * context everything happens one after the other.
+     */
+    private static Uni<OutboundResponse> onContext(Context context, Supplier<Future<OutboundResponse>> exchange) {
+        return Uni.createFrom()
+                .emitter(emitter -> context.runOnContext(
+                        nothing -> exchange.get().onSuccess(emitter::complete).onFailure(emitter::fail)));
     }
 
     private Uni<InetAddress> lookUp(OutboundRequest request) {

@@ -63,7 +63,7 @@ public class EventConsumer {
                         .map(event -> once(event, effect))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .runSubscriptionOn(onThisContext())
-                .onFailure(StoreUnavailable::is)
+                .onFailure(failure -> !(failure instanceof UnreadableEvent) && StoreUnavailable.is(failure))
                 .retry()
                 .withBackOff(RECONNECT, RECONNECT)
                 .indefinitely()

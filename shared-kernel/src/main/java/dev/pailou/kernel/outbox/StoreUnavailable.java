@@ -4,7 +4,7 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 
 /** Tells a database that can't be reached from work that it refuses. */
-final class StoreUnavailable {
+public final class StoreUnavailable {
 
     private StoreUnavailable() {}
 
@@ -12,7 +12,7 @@ final class StoreUnavailable {
      * @return whether the failure says that the database is away, shutting down, read-only or out of connections
      *     (SQLSTATE classes 08, 53, 57 and code 25006, PostgreSQL documentation appendix A)
      */
-    static boolean is(Throwable failure) {
+    public static boolean is(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
                 return true;

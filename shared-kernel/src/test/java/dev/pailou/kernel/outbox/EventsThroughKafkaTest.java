@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.pailou.kernel.application.DecisionReader;
 import dev.pailou.kernel.application.Note;
 import dev.pailou.kernel.events.EventHeaders;
+import dev.pailou.kernel.events.EventSignatures;
 import dev.pailou.kernel.events.LoginRefused;
+import dev.pailou.kernel.events.Topic;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.local.testing.Infrastructure;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -57,6 +59,9 @@ class EventsThroughKafkaTest {
 
     @Inject
     OutboxRelay relay;
+
+    @Inject
+    EventSignatures signatures;
 
     @Inject
     DecisionReader reader;
@@ -138,6 +143,32 @@ class EventsThroughKafkaTest {
         assertThat(recordsOf("decisions.dead", poison.loginId())).hasSize(1);
         assertThat(reader.attempts(poison.loginId())).isEqualTo(4);
         assertThat(note(poison.loginId())).isFalse();
+        var next = refused();
+        commit(next);
+        awaitNote(next.loginId());
+    }
+
+    @Test
+    @DisplayName("a signed event that is no JSON goes to the dead-letter topic at once, and the channel goes on")
+    void malformed() throws Throwable {
+        var key = Ids.next();
+        var data = "{".getBytes(StandardCharsets.UTF_8);
+        var headers = new HashMap<String, String>();
+        headers.put(EventHeaders.ID, Ids.next());
+        headers.put(EventHeaders.TYPE, "dev.pailou.LoginRefused.v1");
+        headers.put(EventHeaders.TIME, Instant.now().toString());
+        headers.put(EventHeaders.EXPIRY, Instant.now().plusSeconds(60).toString());
+        headers.put(
+                EventHeaders.SIGNATURE,
+                signatures
+                        .of(Topic.DECISIONS)
+                        .sign(
+                                headers.get(EventHeaders.ID),
+                                headers.get(EventHeaders.TYPE),
+                                headers.get(EventHeaders.EXPIRY),
+                                data));
+        send("decisions", key, data, headers);
+        assertThat(recordsOf("decisions.dead", key)).hasSize(1);
         var next = refused();
         commit(next);
         awaitNote(next.loginId());
