@@ -50,7 +50,7 @@ class LocalSetTest {
     }
 
     @Test
-    @DisplayName("starts, is reached through the gateway, stops, and finds its data again")
+    @DisplayName("starts, is reached through the gateway, keeps secrets private, stops, and finds its data again")
     void lifecycle() throws Exception {
         String clusterId;
         Administration administration;
@@ -66,6 +66,7 @@ class LocalSetTest {
                 statement.execute("CREATE TABLE thing (id int)");
             }
             clusterId = clusterId(set);
+            keepsSecretsPrivate(set);
         }
         assertThat(leftovers()).isEmpty();
 
@@ -82,21 +83,16 @@ class LocalSetTest {
         }
     }
 
-    @Test
-    @DisplayName("keeps secrets in files that only their owner can read")
-    void privateFiles() throws Exception {
-        try (LocalSet set = LocalSet.of(options)) {
-            set.start();
-            for (String file : List.of("admin.json", "secrets.json", "settings/login-service.properties")) {
-                assertThat(PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(options.data().resolve(file))))
-                        .isEqualTo("rw-------");
-            }
-            assertThat(Files.readString(set.adminFile()))
-                    .contains(set.addresses().core() + "/oidc/system", "0123456789abcdef01234567", "\"admin\"");
-            assertThat(Files.readString(options.data().resolve("settings/token-service.properties")))
-                    .doesNotContain("pailou.sandbox.url", "identities-key", "pailou.secrets.keys");
+    private void keepsSecretsPrivate(LocalSet set) throws IOException {
+        for (String file : List.of("admin.json", "secrets.json", "settings/login-service.properties")) {
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(options.data().resolve(file))))
+                    .isEqualTo("rw-------");
         }
+        assertThat(Files.readString(set.adminFile()))
+                .contains(set.addresses().core() + "/oidc/system", "0123456789abcdef01234567", "\"admin\"");
+        assertThat(Files.readString(options.data().resolve("settings/token-service.properties")))
+                .doesNotContain("pailou.sandbox.url", "identities-key", "pailou.secrets.keys");
     }
 
     @Test
@@ -162,18 +158,6 @@ class LocalSetTest {
     }
 
     @Test
-    @DisplayName("notices a service that dies later")
-    void dyingService() throws Exception {
-        try (LocalSet set = LocalSet.of(options)) {
-            set.start();
-            process("login-service").destroyForcibly();
-
-            assertThat(set.failure().get(20, TimeUnit.SECONDS)).hasMessageStartingWith("login-service ended by itself");
-        }
-        assertThat(leftovers()).isEmpty();
-    }
-
-    @Test
     @DisplayName("notices that PostgreSQL dies")
     void dyingPostgres() throws Exception {
         try (LocalSet set = LocalSet.of(options)) {
@@ -185,7 +169,7 @@ class LocalSetTest {
     }
 
     @Test
-    @DisplayName("kills and restarts one of several processes while the others serve")
+    @DisplayName("kills and restarts a process while the others serve, and notices one that dies by itself")
     void killAndRestart() throws Exception {
         try (LocalSet set = LocalSet.of(options.withReplicas(2))) {
             set.start();
@@ -197,7 +181,11 @@ class LocalSetTest {
             set.restart(Service.LOGIN, 0);
             assertThat(get(set.url(Service.LOGIN, 0) + "/x").statusCode()).isEqualTo(200);
             assertThat(set.failure()).isNotDone();
+
+            process("user-service").destroyForcibly();
+            assertThat(set.failure().get(20, TimeUnit.SECONDS)).hasMessageStartingWith("user-service");
         }
+        assertThat(leftovers()).isEmpty();
     }
 
     @Test

@@ -118,8 +118,7 @@ public class ContinueResource {
             case REFUSED -> toRefusal(arrival, found.orElseThrow());
             case WAIT -> waitingPage(arrival, found.orElseThrow());
             case UNKNOWN -> page(PageKind.UNKNOWN, AuthorizationMetrics.Outcome.UNKNOWN, arrival, found);
-            case OTHER_BROWSER ->
-                page(PageKind.OTHER_BROWSER, AuthorizationMetrics.Outcome.OTHER_BROWSER, arrival, found);
+            case OTHER_BROWSER -> end(arrival, found.orElseThrow());
             case TOO_LATE -> page(PageKind.TOO_LATE, AuthorizationMetrics.Outcome.TOO_LATE, arrival, found);
             case USED -> page(PageKind.USED, AuthorizationMetrics.Outcome.USED, arrival, found);
         };
@@ -150,6 +149,20 @@ public class ContinueResource {
                                     arrival,
                                     Optional.of(authorization)));
         });
+    }
+
+    /**
+     * Somebody finished a login that another browser began. The ticket stands in this browser's address bar, and whoever
+     * began the login may have sent the link: it must not be worth anything to them, now or when its decision arrives.
+     */
+    private Uni<Response> end(Arrival arrival, Authorization authorization) {
+        return authorizations
+                .cancel(authorization.id())
+                .chain(() -> page(
+                        PageKind.OTHER_BROWSER,
+                        AuthorizationMetrics.Outcome.OTHER_BROWSER,
+                        arrival,
+                        Optional.of(authorization)));
     }
 
     private Uni<Response> toApplication(Arrival arrival, Authorization authorization, String code) {

@@ -91,8 +91,28 @@ class ContinueTest {
                 world.authorizationOf(victims.handle()));
         assertThat(victim.proceed(tenant, victims.handle(), ticket).statusCode())
                 .isEqualTo(410);
+        // And the attacker, who may have seen the address, can't use the ticket that the victim was shown.
         assertThat(attacker.proceed(tenant, attackers.handle(), ticket).statusCode())
-                .isEqualTo(303);
+                .isEqualTo(410);
+    }
+
+    @Test
+    @DisplayName("C8: a ticket that another browser was shown stays worthless when its decision arrives later")
+    void otherBrowserBeforeTheDecision() {
+        var tenant = world.tenant();
+        var attacker = new Browser();
+        var started = attacker.start(tenant);
+        var ticket = RandomValue.token();
+        var authorization = world.authorizationOf(started.handle());
+        assertThat(new Browser().proceed(tenant, started.handle(), ticket).statusCode())
+                .isEqualTo(403);
+
+        world.send(World.bound(tenant, authorization, ticket, Map.of()));
+        // A later event of another login has arrived, so the decision has had its chance.
+        world.bind(tenant, world.authorizationOf(new Browser().start(tenant).handle()), RandomValue.token(), Map.of());
+
+        assertThat(attacker.proceed(tenant, started.handle(), ticket).statusCode())
+                .isEqualTo(410);
     }
 
     @Test

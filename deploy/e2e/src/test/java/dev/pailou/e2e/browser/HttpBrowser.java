@@ -108,7 +108,7 @@ public final class HttpBrowser {
         }
         try {
             var response = HTTP.send(
-                    request.header("Accept", "text/html")
+                    request.header("Accept", "text/html,*/*;q=0.8")
                             .timeout(Duration.ofSeconds(60))
                             .build(),
                     BodyHandlers.ofString());

@@ -115,10 +115,14 @@ public final class RunningSet implements AutoCloseable {
         return EventLog.ofPool(set.kafkaBootstrapServers(), List.of("identities", "decisions", "users"), poolId);
     }
 
-    /** @return what a service's first process has logged so far */
-    public String log(Service service) {
-        try {
-            return Files.readString(set.log(service, 0));
+    /** @return lines that a service's processes have logged so far */
+    public List<String> log(Service service) {
+        try (var logs = Files.newDirectoryStream(set.logs(), service.module() + "*.log")) {
+            var lines = new ArrayList<String>();
+            for (var log : logs) {
+                lines.addAll(Files.readAllLines(log));
+            }
+            return lines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
