@@ -272,9 +272,8 @@ interface LoginInABrowser {
     }
 
     private void assertLogged(String trace, String reason, String vendorCode) {
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(set().log(Service.LOGIN))
-                        .anyMatch(line ->
-                                line.contains("trace=" + trace) && line.contains(reason) && line.contains(vendorCode)));
+        Awaitility.await().untilAsserted(() -> assertThat(set().log(Service.LOGIN))
+                .anyMatch(
+                        line -> line.contains("trace=" + trace) && line.contains(reason) && line.contains(vendorCode)));
     }
 }

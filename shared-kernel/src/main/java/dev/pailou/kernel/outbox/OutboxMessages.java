@@ -36,7 +36,15 @@ class OutboxMessages {
                         .sign(id, event.eventType(), expiresAt == null ? "" : expiresAt.toString(), payload)
                 : null;
         return new OutboxMessage(
-                id, event.topic().channel(), event.key(), event.eventType(), payload, now, expiresAt, signature, trace());
+                id,
+                event.topic().channel(),
+                event.key(),
+                event.eventType(),
+                payload,
+                now,
+                expiresAt,
+                signature,
+                trace());
     }
 
     private byte[] payload(PailouEvent event) {

@@ -17,7 +17,9 @@ public class QueriesStayOut implements SpanProcessor {
 
     private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
     private static final List<AttributeKey<String>> ADDRESSES = List.of(
-            AttributeKey.stringKey("url.full"), AttributeKey.stringKey("http.url"), AttributeKey.stringKey("http.target"));
+            AttributeKey.stringKey("url.full"),
+            AttributeKey.stringKey("http.url"),
+            AttributeKey.stringKey("http.target"));
     private static final String LEFT_OUT = "***";
 
     @Override

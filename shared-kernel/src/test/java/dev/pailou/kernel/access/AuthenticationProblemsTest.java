@@ -27,7 +27,6 @@ class AuthenticationProblemsTest {
         var wrong = refusals.badToken(new AuthenticationFailedException("expired"));
         assertThat(wrong.getStatus()).isEqualTo(401);
         assertThat(wrong.getHeaderString("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
-        assertThat(refusals.withoutToken().getHeaderString("WWW-Authenticate"))
-                .isEqualTo("Bearer");
+        assertThat(refusals.withoutToken().getHeaderString("WWW-Authenticate")).isEqualTo("Bearer");
     }
 }
