@@ -15,9 +15,12 @@ final class Children {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final Duration END = Duration.ofSeconds(20);
-    private static final int SIGINT = 130;
-    private static final int SIGTERM = 143;
+    private static final Duration KILLED = Duration.ofSeconds(10);
+    /** A process that a signal ended reports this plus the signal's number. */
+    private static final int SIGNALLED = 128;
+
+    private static final int SIGINT = SIGNALLED + 2;
+    private static final int SIGTERM = SIGNALLED + 15;
     /** Ctrl-C reaches all processes of a terminal at once; the launcher hears of its own signal within this time. */
     private static final Duration OWN_SIGNAL = Duration.ofSeconds(1);
 
@@ -65,6 +68,10 @@ final class Children {
     }
 
     private static StartFailure death(Child child, int status) {
+        if (status > SIGNALLED) {
+            return new StartFailure("%s was ended by signal %d from outside (log: %s)"
+                    .formatted(child.name(), status - SIGNALLED, child.log()));
+        }
         String why = LogFile.saysDiskFull(child.log())
                 ? "no space left on the disk"
                 : LogFile.lastError(child.log()).orElse("it said nothing");
@@ -123,7 +130,7 @@ final class Children {
         Process process = forget(name);
         if (process != null) {
             process.destroyForcibly();
-            Processes.gone(process.toHandle(), END);
+            Processes.gone(process.toHandle(), KILLED);
         }
     }
 
@@ -131,20 +138,24 @@ final class Children {
         return running.remove(name);
     }
 
-    /** Ends all, together; those that don't end in time are killed. */
-    void endAll() {
+    /**
+     * Ends all, together; those that don't end in time are killed.
+     *
+     * @param patience how long they may take
+     */
+    void endAll(Duration patience) {
         Map<String, Process> ending;
         synchronized (this) {
             stopping = true;
             ending = new LinkedHashMap<>(running);
         }
         ending.values().forEach(Process::destroy);
-        long deadline = System.nanoTime() + END.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         ending.values().forEach(process -> {
             long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
             if (!Processes.gone(process.toHandle(), Duration.ofMillis(left))) {
                 process.destroyForcibly();
-                Processes.gone(process.toHandle(), END);
+                Processes.gone(process.toHandle(), KILLED);
             }
         });
     }

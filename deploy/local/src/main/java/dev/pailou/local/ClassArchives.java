@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Archives of loaded classes (JEP 350), which take a third off the work of a service's start. A JVM makes its archive by
@@ -14,6 +16,7 @@ final class ClassArchives {
 
     private final Path directory;
     private final boolean enabled;
+    private final Set<Path> awaited = ConcurrentHashMap.newKeySet();
 
     /**
      * Archives in that directory.
@@ -46,10 +49,16 @@ final class ClassArchives {
             forgetOutdated(archive, jar);
             options.add("-XX:SharedArchiveFile=" + archive);
             if (makes) {
+                awaited.add(archive);
                 options.add("-XX:+AutoCreateSharedArchive");
             }
         }
         return options;
+    }
+
+    /** @return whether processes that end now will take some seconds more to make theirs */
+    boolean pending() {
+        return awaited.stream().anyMatch(Files::notExists);
     }
 
     /** A JVM makes its archive anew for another JDK, but not for another jar. */

@@ -50,7 +50,7 @@ final class Console implements Progress {
     }
 
     private void showRunning() {
-        if (terminal && !begun.isEmpty()) {
+        if (terminal && !closed && !begun.isEmpty()) {
             out.print(ERASE_LINE + "  " + seconds(start) + "  starting " + String.join(", ", begun.keySet()));
             out.flush();
         }

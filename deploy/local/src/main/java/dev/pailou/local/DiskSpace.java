@@ -8,10 +8,8 @@ import java.nio.file.Path;
 final class DiskSpace {
 
     private static final long MEBIBYTE = 1024 * 1024;
-    /** Databases, write-ahead log, Kafka's indexes and the class archives of a first start take about half of it. */
-    private static final long FIRST_START = 1024 * MEBIBYTE;
-
-    private static final long LATER_START = 256 * MEBIBYTE;
+    /** New databases and topics take 70 MiB, and PostgreSQL's write-ahead log grows before it shrinks. */
+    private static final long START = 256 * MEBIBYTE;
     /** Below this, PostgreSQL and Kafka may stop at any moment; better to stop in good order before. */
     private static final long RUNNING = 48 * MEBIBYTE;
 
@@ -19,20 +17,19 @@ final class DiskSpace {
 
     /** Fails when a start would run out of space. */
     static void checkBeforeStart(Path data) throws IOException, StartFailure {
-        boolean first = Files.notExists(data.resolve("secrets.json"));
-        check(data, first ? FIRST_START : LATER_START, "");
+        check(data, START);
     }
 
     /** Fails when the set should stop now. */
     static void checkWhileRunning(Path data) throws IOException, StartFailure {
-        check(data, RUNNING, "Stopped, because ");
+        check(data, RUNNING);
     }
 
-    private static void check(Path data, long needed, String before) throws IOException, StartFailure {
+    private static void check(Path data, long needed) throws IOException, StartFailure {
         long usable = Files.getFileStore(data).getUsableSpace();
         if (usable < needed) {
-            throw new StartFailure("%sthe disk with %s is full: %d MB are free, %d MB are needed."
-                    .formatted(before, data, usable / MEBIBYTE, needed / MEBIBYTE));
+            throw new StartFailure("The disk with %s is full: %d MiB are free, %d MiB are needed."
+                    .formatted(data, usable / MEBIBYTE, needed / MEBIBYTE));
         }
     }
 }

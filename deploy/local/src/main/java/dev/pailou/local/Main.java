@@ -47,9 +47,12 @@ public final class Main {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            if (ending.compareAndSet(false, true)) {
+                            boolean signalled = ending.compareAndSet(false, true);
+                            if (signalled) {
                                 console.last(System.out, "Stopping ...");
-                                set.close();
+                            }
+                            set.close();
+                            if (signalled) {
                                 console.last(System.out, "Everything is stopped.");
                             }
                         },

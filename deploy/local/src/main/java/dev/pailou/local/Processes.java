@@ -3,15 +3,14 @@ package dev.pailou.local;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Ending processes, also such as were not started here. */
 final class Processes {
 
     /** The kernel counts a process's start in hundredths of a second since boot, and the clock may have been set since. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private Processes() {}
 
@@ -36,17 +35,26 @@ final class Processes {
         }
     }
 
-    /** @return whether the process was gone within the time */
+    /**
+     * Waits for a process's end. {@link ProcessHandle#onExit} would do, but looks only every few seconds at processes that
+     * are not children of this one.
+     *
+     * @return whether it was gone within the time
+     */
     static boolean gone(ProcessHandle process, Duration patience) {
-        try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException stillThere) {
-            return !process.isAlive();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (process.isAlive()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return !process.isAlive();
+            }
         }
+        return true;
     }
 
     /**

@@ -37,7 +37,7 @@ final class RecordedProcesses {
     }
 
     /**
-     * Ends all recorded processes that still live, and forgets the record.
+     * Kills all recorded processes that still live, and forgets the record.
      *
      * @return how many there were
      */
@@ -48,8 +48,9 @@ final class RecordedProcesses {
         List<ProcessHandle> living = Files.readAllLines(file).stream()
                 .flatMap(RecordedProcesses::find)
                 .toList();
-        living.forEach(ProcessHandle::destroy);
-        living.forEach(process -> Processes.end(process, PATIENCE));
+        // They stand on a Kafka that is gone, and would take long over a stop in good order.
+        living.forEach(ProcessHandle::destroyForcibly);
+        living.forEach(process -> Processes.gone(process, PATIENCE));
         Files.delete(file);
         return living.size();
     }

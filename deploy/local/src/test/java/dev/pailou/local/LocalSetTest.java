@@ -183,7 +183,8 @@ class LocalSetTest {
             assertThat(set.failure()).isNotDone();
 
             process("user-service").destroyForcibly();
-            assertThat(set.failure().get(20, TimeUnit.SECONDS)).hasMessageStartingWith("user-service");
+            assertThat(set.failure().get(20, TimeUnit.SECONDS))
+                    .hasMessageStartingWith("user-service was ended by signal 9");
         }
         assertThat(leftovers()).isEmpty();
     }

@@ -71,10 +71,10 @@ class LogTest {
         var started = browser.start(tenant);
         var ticket = RandomValue.token();
         world.bind(tenant, world.authorizationOf(started.handle()), ticket, Map.of());
-        new Browser().proceed(tenant, started.handle(), ticket);
         var code = Browser.query(Browser.location(browser.proceed(tenant, started.handle(), ticket)))
                 .get("code");
         browser.proceed(tenant, started.handle(), ticket);
+        new Browser().proceed(tenant, started.handle(), ticket);
         var form = codeRequest(tenant, code, started.verifier());
         browser.post(tenant.path("/token"), form, basic(tenant.application().id(), "wrong-" + tenant.secret()));
         browser.post(tenant.path("/token"), codeRequest(tenant, code, RandomValue.token()), basic(tenant));

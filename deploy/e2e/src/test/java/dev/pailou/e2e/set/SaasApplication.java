@@ -1,5 +1,8 @@
 package dev.pailou.e2e.set;
 
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -23,7 +26,6 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URI;
 
 /**
@@ -37,15 +39,29 @@ public final class SaasApplication {
 
     public static final String CLIENT_URI = "http://localhost:9/";
 
+    /** The library's own half second is too short for a machine that runs everything at once. */
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private final ClientID clientId;
     private final ClientSecretBasic authentication;
     private final OIDCProviderMetadata provider;
+    private final IDTokenValidator validator;
 
     public SaasApplication(String issuer, String clientId, String clientSecret) {
         this.clientId = new ClientID(clientId);
         this.authentication = new ClientSecretBasic(this.clientId, new Secret(clientSecret));
         try {
-            this.provider = OIDCProviderMetadata.resolve(new Issuer(issuer));
+            this.provider = OIDCProviderMetadata.resolve(new Issuer(issuer), PATIENCE_MILLIS, PATIENCE_MILLIS);
+            var keys = JWKSourceBuilder.create(
+                            provider.getJWKSetURI().toURL(),
+                            new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS))
+                    .build();
+            this.validator = new IDTokenValidator(
+                    provider.getIssuer(),
+                    this.clientId,
+                    new JWSVerificationKeySelector<>(
+                            provider.getIDTokenJWSAlgs().getFirst(), keys),
+                    null);
         } catch (GeneralException | IOException e) {
             throw new AssertionError("no discovery at " + issuer, e);
         }
@@ -106,14 +122,9 @@ public final class SaasApplication {
                 throw new AssertionError("state or iss is not ours: " + answer);
             }
             var tokens = redeem(attempt, response.toSuccessResponse().getAuthorizationCode());
-            var validator = new IDTokenValidator(
-                    provider.getIssuer(),
-                    clientId,
-                    provider.getIDTokenJWSAlgs().getFirst(),
-                    provider.getJWKSetURI().toURL());
             validator.validate(tokens.getOIDCTokens().getIDToken(), attempt.nonce());
             return tokens.getOIDCTokens().getIDToken().getJWTClaimsSet();
-        } catch (ParseException | java.text.ParseException | MalformedURLException e) {
+        } catch (ParseException | java.text.ParseException e) {
             throw new AssertionError(e);
         } catch (GeneralException | com.nimbusds.jose.proc.BadJOSEException | com.nimbusds.jose.JOSEException e) {
             throw new AssertionError("the ID token is not valid", e);
