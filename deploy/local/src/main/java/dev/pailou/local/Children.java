@@ -15,6 +15,7 @@ final class Children {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration ENDED = Duration.ofSeconds(20);
     private static final Duration KILLED = Duration.ofSeconds(10);
     /** A process that a signal ended reports this plus the signal's number. */
     private static final int SIGNALLED = 128;
@@ -138,19 +139,15 @@ final class Children {
         return running.remove(name);
     }
 
-    /**
-     * Ends all, together; those that don't end in time are killed.
-     *
-     * @param patience how long they may take
-     */
-    void endAll(Duration patience) {
+    /** Ends all, together; those that don't end in time are killed. */
+    void endAll() {
         Map<String, Process> ending;
         synchronized (this) {
             stopping = true;
             ending = new LinkedHashMap<>(running);
         }
         ending.values().forEach(Process::destroy);
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + ENDED.toNanos();
         ending.values().forEach(process -> {
             long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
             if (!Processes.gone(process.toHandle(), Duration.ofMillis(left))) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,7 @@ final class ClassArchives {
         if (enabled) {
             Files.createDirectories(directory);
             Path archive = directory.resolve(name + ".jsa");
-            forgetOutdated(archive, jar);
+            forgetUseless(archive, jar);
             options.add("-XX:SharedArchiveFile=" + archive);
             if (makes) {
                 awaited.add(archive);
@@ -61,10 +62,20 @@ final class ClassArchives {
         return awaited.stream().anyMatch(Files::notExists);
     }
 
-    /** A JVM makes its archive anew for another JDK, but not for another jar. */
-    private static void forgetOutdated(Path archive, Path jar) throws IOException {
-        if (Files.exists(archive) && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+    /** A JVM makes its archive anew for another JDK, but not for another jar, and not over one that was cut short. */
+    private static void forgetUseless(Path archive, Path jar) throws IOException {
+        if (Files.exists(archive)
+                && (Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0
+                        || isCutShort(archive))) {
             Files.deleteIfExists(archive);
+        }
+    }
+
+    /** The header with the magic number is written last. */
+    private static boolean isCutShort(Path archive) throws IOException {
+        try (var in = Files.newInputStream(archive)) {
+            byte[] magic = in.readNBytes(Integer.BYTES);
+            return Arrays.equals(magic, new byte[Integer.BYTES]) || magic.length < Integer.BYTES;
         }
     }
 }

@@ -34,6 +34,7 @@ final class CommandLine {
         LocalSet.Options options = LocalSet.Options.in(project, data)
                 .onPorts(port, port + 1)
                 .fresh(fresh)
+                .withArchives()
                 .kept();
         return value(environment, "PAILOU_BASE_DOMAIN").map(options::inHostForm).orElse(options);
     }

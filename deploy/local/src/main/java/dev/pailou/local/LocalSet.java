@@ -35,8 +35,6 @@ public final class LocalSet implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LocalSet.class.getName());
     private static final Duration DISK_CHECK = Duration.ofSeconds(5);
-    private static final Duration END = Duration.ofSeconds(20);
-    private static final Duration END_WITH_ARCHIVE = Duration.ofSeconds(60);
 
     private final Options options;
     private final Addresses addresses;
@@ -88,7 +86,7 @@ public final class LocalSet implements AutoCloseable {
         private String baseDomain;
         private boolean sandbox = true;
         private boolean fresh;
-        private boolean archives = true;
+        private boolean archives;
         private Durability durability = Durability.DISPOSABLE;
         private Progress progress = Progress.SILENT;
 
@@ -156,10 +154,10 @@ public final class LocalSet implements AutoCloseable {
             return changed;
         }
 
-        /** Without class archives: for processes that end before an archive has been worth its making. */
-        public Options withoutArchives() {
+        /** With class archives, which make later starts of the same build faster, and the first stop slower. */
+        public Options withArchives() {
             Options changed = new Options(this);
-            changed.archives = false;
+            changed.archives = true;
             return changed;
         }
 
@@ -605,11 +603,10 @@ public final class LocalSet implements AutoCloseable {
     }
 
     private void endChildren() {
-        boolean slow = archives.pending() && administration != null && !failure.isDone();
-        if (slow) {
+        if (administration != null && archives.pending()) {
             options.progress().note("Writing down what makes the next start faster; this once it takes some seconds.");
         }
-        children.endAll(slow ? END_WITH_ARCHIVE : END);
+        children.endAll();
     }
 
     private void closePart(String name) {

@@ -39,9 +39,7 @@ class LocalSetTest {
     @BeforeEach
     void build() throws IOException {
         project = StandInService.project(root);
-        options = LocalSet.Options.in(project, root.resolve("data"))
-                .withoutSandbox()
-                .withoutArchives();
+        options = LocalSet.Options.in(project, root.resolve("data")).withoutSandbox();
     }
 
     @AfterEach
@@ -252,8 +250,7 @@ class LocalSetTest {
         /** Argument: the data directory. */
         public static void main(String[] arguments) throws Exception {
             LocalSet.of(LocalSet.Options.in(Project.current(), Path.of(arguments[0]))
-                            .withoutSandbox()
-                            .withoutArchives())
+                            .withoutSandbox())
                     .start();
             System.out.println("started");
             Thread.currentThread().join();
