@@ -13,6 +13,6 @@ public interface EventSettings {
     /** HMAC key of the topic {@code decisions}, at least 32 bytes in base64; user-service and token-service have it. */
     Optional<String> decisionsKey();
 
-    /** Put before the name of each topic that is written, so that several sets can share a broker. */
+    /** Put before the name of each topic and consumer group, so that several sets can share a broker. */
     Optional<String> topicPrefix();
 }

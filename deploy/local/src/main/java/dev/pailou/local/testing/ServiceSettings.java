@@ -1,11 +1,9 @@
 package dev.pailou.local.testing;
 
-import dev.pailou.local.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Settings with which one service runs alone: an empty database, topics of its own, and keys that protect nothing. */
 public final class ServiceSettings {
@@ -25,24 +23,12 @@ public final class ServiceSettings {
         settings.put("kafka.bootstrap.servers", shared.kafkaBootstrapServers());
         // Otherwise each consumer takes two seconds to say goodbye, one after the other.
         settings.put("mp.messaging.connector.smallrye-kafka.graceful-shutdown", "false");
-        settings.putAll(topics(shared.newTopics()));
+        settings.put("pailou.events.topic-prefix", shared.newTopics());
         settings.putAll(trust());
         settings.put("pailou.addressing.core-url", "http://localhost:8080");
         if (arguments.containsKey("sandbox")) {
             settings.put("pailou.sandbox.url", arguments.get("sandbox"));
         }
-        return settings;
-    }
-
-    private static Map<String, String> topics(String prefix) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("pailou.events.topic-prefix", prefix);
-        IncomingChannels.ofApplication().forEach((channel, topic) -> {
-            String key = "mp.messaging.incoming." + channel;
-            settings.put(key + ".topic", prefix + topic);
-            settings.put(key + ".dead-letter-queue.topic", prefix + topic + Topics.DEAD);
-            settings.put(key + ".group.id", "test-" + UUID.randomUUID());
-        });
         return settings;
     }
 
