@@ -37,8 +37,7 @@ class IdentityDecision {
 
     /**
      * "Another provider authenticated this person." RFC 8176 registers no such value, and any that it registers would
-     * claim to know how that provider did it; {@code fed} is what Microsoft Entra ID sends for the same fact
-     * (learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
+     * claim to know how that provider did it; section 1 of the RFC leaves room for values of one's own.
      */
     private static final List<String> FEDERATED = List.of("fed");
 
