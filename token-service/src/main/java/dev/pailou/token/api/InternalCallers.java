@@ -16,8 +16,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import java.util.List;
-import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwt.JwtClaims;
 
 /**
@@ -65,7 +63,6 @@ class InternalCallers extends JWTCallerPrincipalFactory {
     private static JWTCallerPrincipal principal(String token, VerifiedToken verified) {
         var claims = new JwtClaims();
         verified.claims().forEach(claims::setClaim);
-        claims.setStringListClaim(Claims.groups.name(), List.copyOf(verified.scopes()));
         return new DefaultJWTCallerPrincipal(token, claims);
     }
 }

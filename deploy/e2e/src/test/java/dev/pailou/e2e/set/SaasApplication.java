@@ -97,18 +97,6 @@ public final class SaasApplication {
         return address.startsWith(REDIRECT_URI);
     }
 
-    /** @return the error of an answer, null when it carries a code */
-    public static String errorOf(String answer) {
-        try {
-            var response = AuthenticationResponseParser.parse(URI.create(answer));
-            return response.indicatesSuccess()
-                    ? null
-                    : response.toErrorResponse().getErrorObject().getCode();
-        } catch (ParseException e) {
-            throw new AssertionError("no answer: " + answer, e);
-        }
-    }
-
     /** Checks an answer, redeems its code and validates the ID token. */
     public JWTClaimsSet finish(Attempt attempt, String answer) {
         try {
