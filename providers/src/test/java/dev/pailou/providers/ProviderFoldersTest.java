@@ -106,11 +106,11 @@ class ProviderFoldersTest {
     void namesEachThingOnce(String provider) throws IOException {
         var definition = definition(provider);
         assertThat(texts(definition.path("form"), "name")).doesNotHaveDuplicates();
-        assertThat(texts(definition.path("profile"), "name")).doesNotHaveDuplicates();
+        assertThat(texts(way(definition).path("profile"), "name")).doesNotHaveDuplicates();
         assertThat(texts(definition.path("subjects"), "namespace")).doesNotHaveDuplicates();
         assertThat(texts(definition.path("claims"), "claim")).doesNotHaveDuplicates();
         assertThat(texts(definition.path("errors"), "code")).doesNotHaveDuplicates();
-        assertThat(texts(definition.path("authorize").path("parameters"), "name"))
+        assertThat(texts(way(definition).path("authorize").path("parameters"), "name"))
                 .doesNotHaveDuplicates();
         calls(definition).forEach(call -> assertThat(texts(call.path("parameters"), "name"))
                 .doesNotHaveDuplicates());
@@ -127,8 +127,8 @@ class ProviderFoldersTest {
                 .add("field." + field.path("name").asText()));
 
         var atTheBrowser = with(fields, "callback", "state");
-        checkParameters(definition.path("authorize").path("parameters"), atTheBrowser, Set.of());
-        assertThat(texts(definition.path("authorize").path("parameters"), "value"))
+        checkParameters(way(definition).path("authorize").path("parameters"), atTheBrowser, Set.of());
+        assertThat(texts(way(definition).path("authorize").path("parameters"), "value"))
                 .contains("{state}", "{callback}");
 
         var atTheVendor = with(fields, "callback", "code");
@@ -244,12 +244,14 @@ class ProviderFoldersTest {
     void schemaRefuses() throws IOException {
         assertRefused(definition -> definition.put("colour", "green"));
         assertRefused(definition -> definition.remove("subjects"));
-        assertRefused(definition -> ((ObjectNode) definition.path("exchange")).put("send", "form"));
-        assertRefused(definition -> ((ObjectNode) definition.path("exchange")).put("sned", "query"));
-        assertRefused(definition -> ((ObjectNode) definition.path("profile").get(0)).put("name", "exchange"));
+        assertRefused(definition -> ((ObjectNode) way(definition).path("exchange")).put("send", "form"));
+        assertRefused(definition -> ((ObjectNode) way(definition).path("exchange")).put("sned", "query"));
+        assertRefused(
+                definition -> ((ObjectNode) way(definition).path("profile").get(0)).put("name", "exchange"));
         assertRefused(definition -> ((ObjectNode) definition.path("form").get(1)).put("default", "secret"));
         assertRefused(definition -> ((ObjectNode) definition.path("subjects").get(1)).put("required", false));
-        assertRefused(definition -> ((ObjectNode) definition.path("authorize")).put("url", "http://vendor.example/"));
+        assertRefused(
+                definition -> ((ObjectNode) way(definition).path("authorize")).put("url", "http://vendor.example/"));
     }
 
     private static void assertRefused(Consumer<ObjectNode> change) throws IOException {
@@ -284,10 +286,14 @@ class ProviderFoldersTest {
         return all;
     }
 
+    private static JsonNode way(JsonNode definition) {
+        return definition.path("ways").path(0);
+    }
+
     private static List<JsonNode> calls(JsonNode definition) {
         var calls = new ArrayList<JsonNode>();
-        calls.add(definition.path("exchange"));
-        definition.path("profile").forEach(calls::add);
+        calls.add(way(definition).path("exchange"));
+        way(definition).path("profile").forEach(calls::add);
         return calls;
     }
 

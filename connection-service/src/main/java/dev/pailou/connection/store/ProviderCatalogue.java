@@ -86,7 +86,7 @@ public class ProviderCatalogue {
                 definition.names(),
                 definition.summary(),
                 definition.maturity(),
-                definition.entry(),
+                definition.ways().getFirst().entry(),
                 definition.form().stream().map(Field::field).toList(),
                 definition.capabilities(),
                 new Text(read(id + "/guide.en.md"), read(id + "/guide.zh.md")),
@@ -121,7 +121,7 @@ public class ProviderCatalogue {
 
     /** A definition, without the parts that say how the vendor is spoken to. */
     @RegisterForReflection
-    @JsonIgnoreProperties({"authorize", "callback", "exchange", "profile", "subjects", "claims", "errors"})
+    @JsonIgnoreProperties({"discovery", "tokens", "events", "subjects", "claims", "refuse", "errors"})
     record Definition(
             @JsonProperty(required = true) String id,
             @JsonProperty(required = true) String vendor,
@@ -129,9 +129,16 @@ public class ProviderCatalogue {
             @JsonProperty(required = true) Text names,
             @JsonProperty(required = true) Text summary,
             @JsonProperty(required = true) Maturity maturity,
-            @JsonProperty(required = true) String entry,
             @JsonProperty(required = true) List<Field> form,
+            @JsonProperty(required = true) List<Way> ways,
             @JsonProperty(required = true) Capabilities capabilities) {}
+
+    /** A way in, of which the catalogue tells only what people see. */
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Way(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) String entry) {}
 
     /** A field of the form; only {@code default} and {@code endpoint} may be left out. */
     @RegisterForReflection

@@ -19,10 +19,9 @@ class ProviderCatalogueTest {
             names: {en: Some, zh: 某}
             summary: {en: Some, zh: 某}
             maturity: {level: documented, checked: 2026-11-20, source: https://vendor.example/}
-            entry: redirect
+            ways: [{name: web, entry: redirect, exchange: {anything: goes}}]
             form:
               - {name: key, label: {en: Key, zh: 键}, help: {en: Key, zh: 键}, required: true, secret: false, pattern: ".+", maxLength: 5}
-            exchange: {anything: goes}
             capabilities: {match: []}
             """;
 
@@ -49,7 +48,7 @@ class ProviderCatalogueTest {
             delimiter = '|',
             value = {
                 "vendor: somebody | colour: green",
-                "entry: redirect | ''",
+                "entry: redirect, | ''",
                 "maxLength: 5 | maxLegnth: 5",
                 "', zh: 某' | ''",
                 "pattern: \".+\" | pattern: \"(\"",

@@ -97,12 +97,8 @@ final class DefinitionReader {
                 "names",
                 "summary",
                 "maturity",
-                "entry",
                 "form",
-                "authorize",
-                "callback",
-                EXCHANGE,
-                "profile",
+                "ways",
                 "subjects",
                 "claims",
                 "errors",
@@ -111,26 +107,33 @@ final class DefinitionReader {
             root.problem("id", "must be the folder's name, " + provider);
         }
         var category = root.choice("category", Map.of("social", "social", "enterprise", "enterprise"), "social");
-        root.choice("entry", Map.of("redirect", true), true);
         for (var field : root.sections("form")) {
             if (fields.put(field.text("name"), new Field(field.flag("secret"))) != null) {
                 field.problem("name", "stands in the form twice");
             }
         }
-        var authorize = authorize(root.section("authorize"));
-        var callback = callback(root.section("callback"));
+        var ways = root.sections("ways");
+        if (ways.isEmpty()) {
+            root.problem("ways", "must not be empty");
+            throw new InvalidDefinition(provider, problems);
+        }
+        var way = ways.getFirst();
+        way.only("name", "entry", "browsers", "authorize", "callback", EXCHANGE, "profile");
+        way.choice("entry", Map.of("redirect", true), true);
+        var authorize = authorize(way.section("authorize"));
+        var callback = callback(way.section("callback"));
 
-        var exchange = call(root.section(EXCHANGE), EXCHANGE, Set.of("callback", "code", "pkce"), Set.of());
+        var exchange = call(way.section(EXCHANGE), EXCHANGE, Set.of("callback", "code", "pkce"), Set.of());
         if (!uses(exchange.parameters(), new Placeholder("code", ""))) {
-            root.problem(EXCHANGE, "must send {code}");
+            way.problem(EXCHANGE, "must send {code}");
         }
         if (authorize.pkce() != uses(exchange.parameters(), VERIFIER)) {
-            root.problem(EXCHANGE, "must send {pkce.verifier} exactly when authorize has pkce");
+            way.problem(EXCHANGE, "must send {pkce.verifier} exactly when authorize has pkce");
         }
         var answers = new LinkedHashSet<String>();
         answers.add(EXCHANGE);
         var profile = new ArrayList<Call>();
-        for (var section : root.sections("profile")) {
+        for (var section : way.sections("profile")) {
             section.only("name", "method", "url", "send", "parameters", "headers", "response", "error", "required");
             var name = section.text("name");
             profile.add(call(section, name, Set.of(), answers));
@@ -169,7 +172,10 @@ final class DefinitionReader {
     private Callback callback(Section section) {
         section.only("code", "denied");
         var denied = section.section("denied").only("codeMissing", "errors");
-        return new Callback(section.text("code"), denied.flag("codeMissing"), denied.texts("errors"));
+        return new Callback(
+                section.texts("code").stream().findFirst().orElse(""),
+                denied.flag("codeMissing"),
+                denied.texts("errors"));
     }
 
     private Call call(Section section, String name, Set<String> single, Set<String> answers) {

@@ -42,7 +42,7 @@ class DefinitionReaderTest {
         return Stream.of(
                 mistake("id: acme", "id: other", "id must be the folder's name, acme"),
                 mistake("category: social", "category: other", "category must be one of [enterprise, social]"),
-                mistake("entry: redirect", "entry: poll", "entry must be one of [redirect]"),
+                mistake("entry: redirect", "entry: poll", "ways[0].entry must be one of [redirect]"),
                 mistake("vendor: acme", "vendr: acme", "vendr is not known"),
                 mistake("pkce: S256", "pkce: plain", "authorize.pkce must be one of [S256, none]"),
                 mistake("nonce: none", "nonce: required", "authorize.nonce must be one of [none]"),
@@ -51,7 +51,7 @@ class DefinitionReaderTest {
                         "pkce: none",
                         "authorize.parameters must send {pkce.challenge} exactly when pkce is S256"),
                 mistake(
-                        "    - {name: code_verifier, value: \"{pkce.verifier}\"}\n",
+                        "        - {name: code_verifier, value: \"{pkce.verifier}\"}\n",
                         "",
                         "exchange must send {pkce.verifier} exactly when authorize has pkce"),
                 mistake("value: \"{state}\"", "value: fixed", "authorize.parameters must send {state}"),
@@ -117,7 +117,7 @@ class DefinitionReaderTest {
                         "codeMissing: perhaps",
                         "callback.denied.codeMissing must be true or false"),
                 mistake("errors: [cancelled]", "errors: cancelled", "callback.denied.errors must be a list of texts"),
-                mistake("  code: auth_code\n", "", "callback.code must be a text"),
+                mistake("  code: [auth_code]\n", "", "callback.code must be a list of texts"),
                 mistake("callback:\n", "callbak:\n", "callback must be a mapping"),
                 mistake("id: acme", "id: acme\nid: acme", "is no YAML"),
                 mistake("{name: clientSecret, secret: true}", "{name: clientId, secret: true}", "form twice"));

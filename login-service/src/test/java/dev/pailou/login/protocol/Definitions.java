@@ -8,44 +8,47 @@ final class Definitions {
             vendor: acme
             category: social
             names: {en: Acme, zh: 阿克米}
-            entry: redirect
             form:
               - {name: clientId, secret: false}
               - {name: clientSecret, secret: true}
-            authorize:
-              url: https://login.acme.example/authorize
-              parameters:
-                - {name: client_id, value: "{field.clientId}"}
-                - {name: redirect_uri, value: "{callback}"}
-                - {name: state, value: "{state}"}
-                - {name: code_challenge, value: "{pkce.challenge}"}
-              pkce: S256
-              nonce: none
-            callback:
-              code: auth_code
-              denied: {codeMissing: false, errors: [cancelled]}
-            exchange:
-              method: POST
-              url: https://api.acme.example/token
-              send: form
-              parameters:
-                - {name: code, value: "{code}"}
-                - {name: code_verifier, value: "{pkce.verifier}"}
-                - {name: client_secret, value: "{field.clientSecret}"}
-              headers: []
-              response: {format: json, charset: UTF-8}
-              required: [access_token]
-            profile:
-              - name: person
-                method: GET
-                url: https://api.acme.example/me
-                send: query
-                parameters: []
-                headers:
-                  - {name: Authorization, value: "Bearer {exchange.access_token}"}
-                response: {format: json, charset: UTF-8}
-                error: {code: error.code, message: error.text, success: ["ok"]}
-                required: []
+            ways:
+              - name: web
+                entry: redirect
+                browsers: [desktop]
+                authorize:
+                  url: https://login.acme.example/authorize
+                  parameters:
+                    - {name: client_id, value: "{field.clientId}"}
+                    - {name: redirect_uri, value: "{callback}"}
+                    - {name: state, value: "{state}"}
+                    - {name: code_challenge, value: "{pkce.challenge}"}
+                  pkce: S256
+                  nonce: none
+                callback:
+                  code: [auth_code]
+                  denied: {codeMissing: false, errors: [cancelled]}
+                exchange:
+                  method: POST
+                  url: https://api.acme.example/token
+                  send: form
+                  parameters:
+                    - {name: code, value: "{code}"}
+                    - {name: code_verifier, value: "{pkce.verifier}"}
+                    - {name: client_secret, value: "{field.clientSecret}"}
+                  headers: []
+                  response: {format: json, charset: UTF-8}
+                  required: [access_token]
+                profile:
+                  - name: person
+                    method: GET
+                    url: https://api.acme.example/me
+                    send: query
+                    parameters: []
+                    headers:
+                      - {name: Authorization, value: "Bearer {exchange.access_token}"}
+                    response: {format: json, charset: UTF-8}
+                    error: {code: error.code, message: error.text, success: ["ok"]}
+                    required: []
             subjects:
               - {namespace: "global:{source}", from: [person.global, exchange.global], required: false}
               - {namespace: "local:{field.clientId}", from: [person.id], required: true}
