@@ -4,6 +4,7 @@ import dev.pailou.sandbox.fault.Fault;
 import dev.pailou.sandbox.fault.FaultKind;
 import dev.pailou.sandbox.fault.Faults;
 import dev.pailou.sandbox.vendor.Vendor;
+import dev.pailou.sandbox.vendor.idtoken.IdTokenFault;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -83,7 +84,8 @@ final class FaultControl {
                     case HUGE -> value == null || isNumber(value, 1, MOST_BYTES);
                     case WRONG_CHARSET -> value == null || value.matches("[A-Za-z0-9_-]{1,40}");
                     case REDIRECT -> value != null && value.matches("(https?://|/)[\\x21-\\x7e]*");
-                    case PATCH -> isObject(value);
+                    case PATCH, CALLBACK -> isObject(value);
+                    case ID_TOKEN -> isObject(value) || IdTokenFault.of(value).isPresent();
                     case CLOSE, MALFORMED -> value == null;
                 };
         if (!fits) {
@@ -96,6 +98,9 @@ final class FaultControl {
                         case WRONG_CHARSET -> "left out or the name of a charset";
                         case REDIRECT -> "an address";
                         case PATCH -> "a JSON object, merged into the answer as RFC 7396 says";
+                        case CALLBACK -> "a JSON object, merged into the callback's parameters as RFC 7396 says";
+                        case ID_TOKEN ->
+                            "a JSON object, merged into the claims as RFC 7396 says, or one of " + IdTokenFault.words();
                         case CLOSE, MALFORMED -> "left out";
                     });
         }

@@ -22,7 +22,7 @@ final class VendorNames {
 
     Vendor atHost(String host) {
         return vendors.stream()
-                .filter(vendor -> vendor.hosts().contains(host))
+                .filter(vendor -> vendor.answersAt(host))
                 .findFirst()
                 .orElseThrow(() -> RefusedException.badRequest("host must be one of "
                         + vendors.stream()

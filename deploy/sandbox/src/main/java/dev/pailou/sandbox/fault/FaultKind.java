@@ -22,7 +22,11 @@ public enum FaultKind {
     /** A redirect to {@code value}. */
     REDIRECT("redirect"),
     /** The right answer changed by the JSON merge patch (RFC 7396) in {@code value}. */
-    PATCH("patch");
+    PATCH("patch"),
+    /** The ID token that this request makes is false in the way that {@code value} says. */
+    ID_TOKEN("id-token"),
+    /** What the browser brings back is changed by the JSON merge patch in {@code value}. */
+    CALLBACK("callback");
 
     private final String word;
 
@@ -33,6 +37,11 @@ public enum FaultKind {
     /** @return the kind's name in the control interface */
     public String word() {
         return word;
+    }
+
+    /** Whether it hits the HTTP answer itself, and not something that is made for it. */
+    public boolean hitsTheAnswer() {
+        return this != ID_TOKEN && this != CALLBACK;
     }
 
     public static Optional<FaultKind> of(String word) {

@@ -15,17 +15,34 @@ public final class Faults {
     }
 
     /**
-     * Takes the first fault that hits a request and counts it down.
+     * Takes the first fault that hits a request's answer and counts it down.
      *
      * @param host the vendor's host
      * @param path the path on that host
      * @param valueOf the request's value for a name in {@link Fault#match}, null when it has none
      * @return the fault, or empty when the request is to be answered properly
      */
-    public synchronized Optional<Fault> take(String host, String path, UnaryOperator<String> valueOf) {
+    public Optional<Fault> take(String host, String path, UnaryOperator<String> valueOf) {
+        return take(fault -> fault.kind().hitsTheAnswer() && fault.hits(host, path, valueOf));
+    }
+
+    /**
+     * Takes the first fault of something that is made for one app.
+     *
+     * @param kind which sort of thing
+     * @param host the vendor's host
+     * @param path the path on that host at which it was asked for
+     * @param appid the app
+     */
+    public Optional<Fault> take(FaultKind kind, String host, String path, String appid) {
+        return take(
+                fault -> fault.kind() == kind && fault.hits(host, path, name -> name.equals("appid") ? appid : null));
+    }
+
+    private synchronized Optional<Fault> take(Predicate<Fault> hits) {
         for (int index = 0; index < waiting.size(); index++) {
             Fault fault = waiting.get(index);
-            if (fault.hits(host, path, valueOf)) {
+            if (hits.test(fault)) {
                 if (fault.times() > 1) {
                     waiting.set(index, fault.once());
                 } else {

@@ -13,19 +13,17 @@ final class FaultInjection implements Handler<RoutingContext> {
     private static final long HUGE_BYTES = 64L * 1024 * 1024;
 
     private final Vendor vendor;
-    private final String host;
     private final Faults faults;
 
-    FaultInjection(Vendor vendor, String host, Faults faults) {
+    FaultInjection(Vendor vendor, Faults faults) {
         this.vendor = vendor;
-        this.host = host;
         this.faults = faults;
     }
 
     @Override
     public void handle(RoutingContext context) {
-        String path = context.request().path().substring(1 + host.length());
-        Optional<Fault> fault = faults.take(host, path, name -> valueOf(context, name));
+        VendorAddress address = VendorAddress.of(context.request());
+        Optional<Fault> fault = faults.take(address.host(), address.path(), name -> valueOf(context, name));
         if (fault.isPresent()) {
             hit(context, fault.get());
         } else {
@@ -56,6 +54,8 @@ final class FaultInjection implements Handler<RoutingContext> {
                 JsonAnswer.patchWith(context, new JsonObject(fault.value()));
                 context.next();
             }
+            case ID_TOKEN, CALLBACK ->
+                throw new IllegalStateException("%s does not hit an answer".formatted(fault.kind()));
         }
     }
 

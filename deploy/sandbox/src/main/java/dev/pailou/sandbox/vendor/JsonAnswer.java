@@ -30,7 +30,7 @@ public final class JsonAnswer {
     }
 
     /** RFC 7396 section 2. */
-    private static JsonObject merge(JsonObject target, JsonObject patch) {
+    public static JsonObject merge(JsonObject target, JsonObject patch) {
         JsonObject merged = target.copy();
         for (String name : patch.fieldNames()) {
             Object value = patch.getValue(name);

@@ -18,14 +18,12 @@ final class RequestRecorder implements Handler<RoutingContext> {
     private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie");
 
     private final Vendor vendor;
-    private final String host;
     private final Recording recording;
     private final InstantSource clock;
     private final Pattern secrets;
 
-    RequestRecorder(Vendor vendor, String host, Recording recording, InstantSource clock) {
+    RequestRecorder(Vendor vendor, Recording recording, InstantSource clock) {
         this.vendor = vendor;
-        this.host = host;
         this.recording = recording;
         this.clock = clock;
         String names = vendor.secretParameters().stream().map(Pattern::quote).collect(Collectors.joining("|"));
@@ -35,12 +33,13 @@ final class RequestRecorder implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
+        VendorAddress address = VendorAddress.of(request);
         recording.add(new RecordedRequest(
                 clock.instant(),
                 vendor.appOf(context).orElse(null),
                 request.method().name(),
-                host,
-                request.path().substring(1 + host.length()),
+                address.host(),
+                address.path(),
                 request.query() == null
                         ? null
                         : secrets.matcher(request.query()).replaceAll("$1=***"),

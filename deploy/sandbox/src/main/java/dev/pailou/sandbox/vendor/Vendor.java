@@ -14,8 +14,14 @@ public interface Vendor {
     /** @return the name in settings and in the control interface, such as {@code wechat} */
     String name();
 
-    /** @return the vendor's host names */
+    /** @return the vendor's host names; {@code *.} in front of a name stands for any one label */
     Set<String> hosts();
+
+    /** Whether a host is one of the vendor's. */
+    default boolean answersAt(String host) {
+        int dot = host.indexOf('.');
+        return hosts().contains(host) || (dot > 0 && hosts().contains("*" + host.substring(dot)));
+    }
 
     /** Adds the vendor's routes. Recording and faults are already in place on its hosts. */
     void mount(Router router);

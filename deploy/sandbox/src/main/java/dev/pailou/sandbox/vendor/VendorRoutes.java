@@ -5,6 +5,7 @@ import dev.pailou.sandbox.recording.Recording;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 
 /** Puts a vendor on the router: every request to its hosts is recorded, then hit by a fault, or else answered. */
 public final class VendorRoutes {
@@ -22,11 +23,15 @@ public final class VendorRoutes {
 
     public void mount(Router router, Vendor vendor) {
         for (String host : vendor.hosts()) {
-            router.route("/" + host + "/*")
+            router.routeWithRegex("/" + pattern(host) + "/.*")
                     .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES))
-                    .handler(new RequestRecorder(vendor, host, recording, clock))
-                    .handler(new FaultInjection(vendor, host, faults));
+                    .handler(new RequestRecorder(vendor, recording, clock))
+                    .handler(new FaultInjection(vendor, faults));
         }
         vendor.mount(router);
+    }
+
+    private static String pattern(String host) {
+        return host.startsWith("*.") ? "[a-z0-9-]+" + Pattern.quote(host.substring(1)) : Pattern.quote(host);
     }
 }
