@@ -20,7 +20,7 @@ final class CommandLine {
      * @param environment {@code PAILOU_PORT}, {@code PAILOU_DATA} and {@code PAILOU_BASE_DOMAIN}, each optional
      * @throws StartFailure when something is not understood; the sentence names it
      */
-    static LocalSet.Options read(Project project, List<String> arguments, Map<String, String> environment)
+    static LocalSetOptions read(Project project, List<String> arguments, Map<String, String> environment)
             throws StartFailure {
         boolean fresh = false;
         for (String argument : arguments) {
@@ -31,7 +31,7 @@ final class CommandLine {
         }
         int port = port(environment.getOrDefault("PAILOU_PORT", ""));
         Path data = project.root().resolve(value(environment, "PAILOU_DATA").orElse(".pailou"));
-        LocalSet.Options options = LocalSet.Options.in(project, data)
+        LocalSetOptions options = LocalSetOptions.in(project, data)
                 .onPorts(port, port + 1)
                 .fresh(fresh)
                 .withArchives()

@@ -7,13 +7,10 @@ import dev.pailou.local.gateway.RoutingTable;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,12 +29,12 @@ import java.util.logging.Logger;
 public final class LocalSet implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LocalSet.class.getName());
-    private static final Duration DISK_CHECK = Duration.ofSeconds(5);
 
-    private final Options options;
+    private final LocalSetOptions options;
     private final Addresses addresses;
     private final ClassArchives archives;
     private final ServiceProcesses services;
+    private final DiskWatch disk;
     private final Optional<SandboxProcess> sandbox;
     private final Map<Service, Database> databases = new EnumMap<>(Service.class);
     private final CompletableFuture<StartFailure> failure = new CompletableFuture<>();
@@ -52,7 +47,6 @@ public final class LocalSet implements AutoCloseable {
     private KafkaBroker kafka;
     private Vertx vertx;
     private Gateway gateway;
-    private ScheduledExecutorService watch;
     private volatile Administration administration;
     private Thread starter;
     /** What ends from now on was ended here. */
@@ -60,150 +54,24 @@ public final class LocalSet implements AutoCloseable {
 
     private boolean closing;
 
-    private LocalSet(Options options) {
+    private LocalSet(LocalSetOptions options) {
         this.options = options;
-        this.addresses = new Addresses(
-                options.port == 0 ? Loopback.freePort() : options.port, Optional.ofNullable(options.baseDomain));
-        this.archives = new ClassArchives(options.project.archives(), options.archives);
-        this.services = new ServiceProcesses(options.project, archives, logs(), options.replicas);
-        this.sandbox = options.sandbox
+        this.addresses =
+                new Addresses(options.port() == 0 ? Loopback.freePort() : options.port(), options.baseDomain());
+        this.disk = new DiskWatch(options.data(), this::fail);
+        this.archives = new ClassArchives(options.project().archives(), options.archives());
+        this.services = new ServiceProcesses(options.project(), archives, logs(), options.replicas());
+        this.sandbox = options.sandbox()
                 ? Optional.of(new SandboxProcess(
-                        options.project,
+                        options.project(),
                         archives,
                         logs(),
-                        options.sandboxPort == 0 ? Loopback.freePort() : options.sandboxPort))
+                        options.sandboxPort() == 0 ? Loopback.freePort() : options.sandboxPort()))
                 : Optional.empty();
     }
 
-    /** How a set is to be. Each method gives the same with one thing changed. */
-    public static final class Options {
-
-        private final Project project;
-        private final Path data;
-        private int port;
-        private int sandboxPort;
-        private int replicas = 1;
-        private String baseDomain;
-        private boolean sandbox = true;
-        private boolean fresh;
-        private boolean archives;
-        private Durability durability = Durability.DISPOSABLE;
-        private Progress progress = Progress.SILENT;
-
-        private Options(Project project, Path data) {
-            this.project = project;
-            this.data = data.toAbsolutePath().normalize();
-        }
-
-        private Options(Options other) {
-            this(other.project, other.data);
-            port = other.port;
-            sandboxPort = other.sandboxPort;
-            replicas = other.replicas;
-            baseDomain = other.baseDomain;
-            sandbox = other.sandbox;
-            fresh = other.fresh;
-            archives = other.archives;
-            durability = other.durability;
-            progress = other.progress;
-        }
-
-        /**
-         * A set of one process each, with sandbox and demo, on free ports, in path form.
-         *
-         * @param project the checkout with the built parts
-         * @param data directory for all that is kept
-         */
-        public static Options in(Project project, Path data) {
-            return new Options(project, data);
-        }
-
-        /** On these ports; 0 stands for a free one. */
-        public Options onPorts(int gateway, int sandboxAt) {
-            Options changed = new Options(this);
-            changed.port = gateway;
-            changed.sandboxPort = sandboxAt;
-            return changed;
-        }
-
-        /** With that many processes of each service. */
-        public Options withReplicas(int count) {
-            Options changed = new Options(this);
-            changed.replicas = count;
-            return changed;
-        }
-
-        /** In host form, with pools at {@code {domain}.{base}}. */
-        public Options inHostForm(String base) {
-            Options changed = new Options(this);
-            changed.baseDomain = base;
-            return changed;
-        }
-
-        /** Without stand-ins and demo. */
-        public Options withoutSandbox() {
-            Options changed = new Options(this);
-            changed.sandbox = false;
-            return changed;
-        }
-
-        /** Earlier data forgotten or not. */
-        public Options fresh(boolean forget) {
-            Options changed = new Options(this);
-            changed.fresh = forget;
-            return changed;
-        }
-
-        /** With class archives, which make later starts of the same build faster, and the first stop slower. */
-        public Options withArchives() {
-            Options changed = new Options(this);
-            changed.archives = true;
-            return changed;
-        }
-
-        /** With data that survives a power cut. */
-        public Options kept() {
-            Options changed = new Options(this);
-            changed.durability = Durability.KEPT;
-            return changed;
-        }
-
-        /** Telling what happens. */
-        public Options telling(Progress listener) {
-            Options changed = new Options(this);
-            changed.progress = listener;
-            return changed;
-        }
-
-        /** @return directory for all that is kept */
-        public Path data() {
-            return data;
-        }
-
-        /** @return whether stand-ins and demo run */
-        public boolean sandbox() {
-            return sandbox;
-        }
-
-        Project project() {
-            return project;
-        }
-
-        int port() {
-            return port;
-        }
-
-        Durability durability() {
-            return durability;
-        }
-
-        Progress progress() {
-            return progress;
-        }
-    }
-
     /** @return a set that does nothing yet */
-    public static LocalSet of(Options options) {
+    public static LocalSet of(LocalSetOptions options) {
         return new LocalSet(options);
     }
 
@@ -245,7 +113,7 @@ public final class LocalSet implements AutoCloseable {
 
     private StartFailure explain(Exception unexplained) {
         String message = unexplained.getMessage();
-        return fullDisk()
+        return disk.full()
                 .orElseGet(() -> new StartFailure(message == null ? unexplained.toString() : message, unexplained));
     }
 
@@ -257,16 +125,15 @@ public final class LocalSet implements AutoCloseable {
         RecordedProcesses record = new RecordedProcesses(data.run().resolve("processes"));
         cleanUp(record);
         checkPorts();
-        if (options.fresh) {
+        if (options.fresh()) {
             data.forget();
         }
         DiskSpace.checkBeforeStart(options.data());
         keepLastLogs();
         secrets = Secrets.open(data.secrets());
         children = new Children(record, this::fail);
-        watch = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("watch").factory());
-        watch.scheduleWithFixedDelay(this::checkDisk, DISK_CHECK.toSeconds(), DISK_CHECK.toSeconds(), TimeUnit.SECONDS);
+        disk.start();
+        opened("disk watch", disk);
         Together.run(List.of(this::startPostgres, this::startKafka, () -> openGateway(table)));
         writeSettings();
         Together.run(List.of(this::startServices, this::startSandbox));
@@ -303,24 +170,8 @@ public final class LocalSet implements AutoCloseable {
         }
     }
 
-    private void checkDisk() {
-        fullDisk().ifPresent(this::fail);
-    }
-
-    /** A full disk is behind most of what else may be complained about then. */
-    private Optional<StartFailure> fullDisk() {
-        try {
-            DiskSpace.checkWhileRunning(options.data());
-        } catch (StartFailure full) {
-            return Optional.of(full);
-        } catch (IOException unknown) {
-            LOG.log(Level.WARNING, "The free space can't be told", unknown);
-        }
-        return Optional.empty();
-    }
-
     private void fail(StartFailure why) {
-        if (!stopping && failure.complete(fullDisk().orElse(why))) {
+        if (!stopping && failure.complete(disk.full().orElse(why))) {
             giveUpStart();
         }
     }
@@ -399,7 +250,7 @@ public final class LocalSet implements AutoCloseable {
     private void startServices() throws Exception {
         List<Together.Step> steps = new ArrayList<>();
         for (Service service : Service.values()) {
-            for (int replica = 0; replica < options.replicas; replica++) {
+            for (int replica = 0; replica < options.replicas(); replica++) {
                 Child child = child(service, replica);
                 steps.add(() -> startChild(child));
             }
@@ -431,43 +282,18 @@ public final class LocalSet implements AutoCloseable {
 
     private void administer() throws Exception {
         try (GatewayClient client = new GatewayClient(vertx)) {
-            administration = administration(client);
+            var firstSteps = new FirstSteps(client, addresses);
+            administration = firstSteps.administration(innerUrl(Service.CONNECTION), settings());
             PrivateFile.write(data.admin(), administration.toJson());
             if (options.sandbox()) {
-                demo(client);
+                Demo demo = new Demo(secrets, sandboxUrl());
+                options.progress().begin("demo pool");
+                firstSteps.make(demo, administration);
+                writeSandboxSettings(demo);
+                firstSteps.awaitDemo();
+                options.progress().done("demo pool");
             }
         }
-    }
-
-    private Administration administration(GatewayClient client) throws IOException {
-        // The id is made by connection-service; it is told on an inner address only.
-        URI uri = URI.create(innerUrl(Service.CONNECTION) + "/internal/administration-client");
-        String clientId = ManagementApi.await(() -> client.send(HttpMethod.GET, uri, Map.of(), ""))
-                .json()
-                .path("clientId")
-                .asText();
-        ServiceSettings settings = settings();
-        return new Administration(
-                addresses.core(),
-                addresses.issuer("system"),
-                clientId,
-                settings.administrationClientSecret(),
-                ServiceSettings.ADMINISTRATOR,
-                settings.administratorPassword());
-    }
-
-    private void demo(GatewayClient client) throws IOException {
-        options.progress().begin("demo pool");
-        Demo demo = new Demo(secrets, sandboxUrl());
-        demo.ensure(ManagementApi.signIn(client, administration));
-        writeSandboxSettings(demo);
-        // A pool reaches token-service as an event; the table at the end must not come before it.
-        ManagementApi.await(() -> client.send(
-                HttpMethod.GET,
-                URI.create(addresses.discovery(Demo.DOMAIN)),
-                Map.of("Accept", "application/json"),
-                ""));
-        options.progress().done("demo pool");
     }
 
     /** @return completes with the reason when a part of a started set dies */
@@ -588,9 +414,7 @@ public final class LocalSet implements AutoCloseable {
     private void stopAll() {
         stopping = true;
         synchronized (open) {
-            if (watch != null) {
-                watch.shutdownNow();
-            }
+            closePart("disk watch");
             closePart("gateway");
             if (children != null) {
                 endChildren();

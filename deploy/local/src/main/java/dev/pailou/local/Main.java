@@ -22,7 +22,7 @@ public final class Main {
         AtomicBoolean ending = new AtomicBoolean();
         LocalSet set = null;
         try {
-            LocalSet.Options options = CommandLine.read(Project.current(), arguments, System.getenv())
+            LocalSetOptions options = CommandLine.read(Project.current(), arguments, System.getenv())
                     .telling(console);
             LauncherLog.divertTo(options.data().resolve("logs").resolve("launcher.log"));
             set = LocalSet.of(options);

@@ -19,7 +19,7 @@ class CommandLineTest {
     @Test
     @DisplayName("has sensible defaults: port 8080, data in the project that survives a power cut")
     void defaults() throws StartFailure {
-        LocalSet.Options options = CommandLine.read(project, List.of(), Map.of());
+        LocalSetOptions options = CommandLine.read(project, List.of(), Map.of());
 
         assertThat(options.port()).isEqualTo(8080);
         assertThat(options.data()).isEqualTo(Path.of("/project/.pailou"));
@@ -30,7 +30,7 @@ class CommandLineTest {
     @Test
     @DisplayName("takes port and data from the environment")
     void environment() throws StartFailure {
-        LocalSet.Options options =
+        LocalSetOptions options =
                 CommandLine.read(project, List.of("--fresh"), Map.of("PAILOU_PORT", "9080", "PAILOU_DATA", "/data"));
 
         assertThat(options.port()).isEqualTo(9080);

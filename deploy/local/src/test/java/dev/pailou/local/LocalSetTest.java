@@ -34,12 +34,12 @@ class LocalSetTest {
     Path root;
 
     private Project project;
-    private LocalSet.Options options;
+    private LocalSetOptions options;
 
     @BeforeEach
     void build() throws IOException {
         project = StandInService.project(root);
-        options = LocalSet.Options.in(project, root.resolve("data")).withoutSandbox();
+        options = LocalSetOptions.in(project, root.resolve("data")).withoutSandbox();
     }
 
     @AfterEach
@@ -249,7 +249,7 @@ class LocalSetTest {
 
         /** Argument: the data directory. */
         public static void main(String[] arguments) throws Exception {
-            LocalSet.of(LocalSet.Options.in(Project.current(), Path.of(arguments[0]))
+            LocalSet.of(LocalSetOptions.in(Project.current(), Path.of(arguments[0]))
                             .withoutSandbox())
                     .start();
             System.out.println("started");

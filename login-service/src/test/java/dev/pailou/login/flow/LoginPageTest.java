@@ -287,7 +287,7 @@ class LoginPageTest extends LoginServiceTest {
     }
 
     private static void assertEnds(Page page, int status, String reason) {
-        assertThat(page.reason()).isEqualTo(reason);
+        assertThat(page.reason()).as("%s %s", page.status(), page.body()).isEqualTo(reason);
         assertThat(page.status()).isEqualTo(status);
         assertThat(page.trace()).matches("[0-9a-f]{32}");
     }

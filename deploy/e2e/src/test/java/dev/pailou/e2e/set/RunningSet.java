@@ -3,7 +3,7 @@ package dev.pailou.e2e.set;
 import dev.pailou.e2e.set.Management.Pool;
 import dev.pailou.e2e.set.Sandbox.WeChatApp;
 import dev.pailou.local.LocalSet;
-import dev.pailou.local.LocalSet.Options;
+import dev.pailou.local.LocalSetOptions;
 import dev.pailou.local.Project;
 import dev.pailou.local.Service;
 import dev.pailou.local.StartFailure;
@@ -34,9 +34,10 @@ public final class RunningSet implements AutoCloseable {
      * @param name  of the folder that keeps its data and logs, below {@code target}
      * @param shape how it differs from one process each in path form
      */
-    public static RunningSet start(String name, UnaryOperator<Options> shape) {
+    public static RunningSet start(String name, UnaryOperator<LocalSetOptions> shape) {
         var data = Path.of(System.getProperty("pailou.root"), "deploy", "e2e", "target", "sets", name);
-        var set = LocalSet.of(shape.apply(Options.in(Project.current(), data).fresh(true)));
+        var set = LocalSet.of(
+                shape.apply(LocalSetOptions.in(Project.current(), data).fresh(true)));
         try {
             set.start();
         } catch (StartFailure e) {
