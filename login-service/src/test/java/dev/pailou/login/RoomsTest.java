@@ -36,6 +36,10 @@ class RoomsTest {
                 .definedBy(HOME + "flow..")
                 .layer("clients")
                 .definedBy(HOME + "clients..")
+                .layer("tokens")
+                .definedBy(HOME + "tokens..")
+                .layer("push")
+                .definedBy(HOME + "push..")
                 .layer("protocol")
                 .definedBy(HOME + "protocol..")
                 .layer("events")
@@ -54,10 +58,14 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("api", "pages")
                 .whereLayer("clients")
                 .mayOnlyBeAccessedByLayers("flow")
+                .whereLayer("tokens")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("push")
+                .mayOnlyBeAccessedByLayers("flow")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("flow", "events")
+                .mayOnlyBeAccessedByLayers("flow", "events", "tokens")
                 .whereLayer("protocol")
-                .mayOnlyBeAccessedByLayers("flow", "pages", "api")
+                .mayOnlyBeAccessedByLayers("flow", "pages", "api", "tokens")
                 .check(CLASSES);
     }
 

@@ -3,6 +3,7 @@ package dev.pailou.login.store;
 import dev.pailou.kernel.secrets.KeyRing;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.Login;
+import dev.pailou.login.domain.SharedKey;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,8 @@ public class Secrets {
     private static final String LOGIN = "login";
     private static final String AUTHORIZATION = "authorization";
     private static final String CODE_VERIFIER = "code_verifier";
+    private static final String APPLICATION_TOKEN = "application_token";
+    private static final String PUSHED_VALUE = "pushed_value";
 
     private final KeyRing keys;
 
@@ -55,5 +58,31 @@ public class Secrets {
         return login.codeVerifier() == null
                 ? null
                 : keys.decrypt(login.codeVerifier(), LOGIN, login.id(), CODE_VERIFIER);
+    }
+
+    /** @return an application-level token, to be kept under the key */
+    public String sealToken(SharedKey key, String token) {
+        return keys.encrypt(token, APPLICATION_TOKEN, key.scope(), key.secretsHash());
+    }
+
+    /**
+     * @return the token kept under the key
+     * @throws IllegalArgumentException when it was encrypted with a key that is gone, or for another place
+     */
+    public String token(SharedKey key, String sealed) {
+        return keys.decrypt(sealed, APPLICATION_TOKEN, key.scope(), key.secretsHash());
+    }
+
+    /** @return a value that a vendor pushed, to be kept under key and name */
+    public String sealPushed(SharedKey key, String name, String value) {
+        return keys.encrypt(value, PUSHED_VALUE, key.scope(), key.secretsHash(), name);
+    }
+
+    /**
+     * @return the value kept under key and name
+     * @throws IllegalArgumentException when it was encrypted with a key that is gone, or for another place
+     */
+    public String pushed(SharedKey key, String name, String sealed) {
+        return keys.decrypt(sealed, PUSHED_VALUE, key.scope(), key.secretsHash(), name);
     }
 }
