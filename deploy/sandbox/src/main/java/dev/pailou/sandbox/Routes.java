@@ -9,9 +9,13 @@ import dev.pailou.sandbox.people.Avatars;
 import dev.pailou.sandbox.people.People;
 import dev.pailou.sandbox.recording.Recording;
 import dev.pailou.sandbox.vendor.Apps;
+import dev.pailou.sandbox.vendor.Consents;
+import dev.pailou.sandbox.vendor.EventPush;
+import dev.pailou.sandbox.vendor.Shared;
 import dev.pailou.sandbox.vendor.Vendor;
 import dev.pailou.sandbox.vendor.VendorApp;
 import dev.pailou.sandbox.vendor.VendorRoutes;
+import dev.pailou.sandbox.vendor.Vendors;
 import dev.pailou.sandbox.vendor.wechat.WechatVendor;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +23,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,19 +36,32 @@ final class Routes {
     private final Faults faults = new Faults();
     private final Recording recording = new Recording();
     private final Apps apps;
-    private final List<Vendor> vendors;
+    private final Consents consents;
+    private final Vendors vendors;
     private final DemoApplications demos;
     private final InstantSource clock;
+    private final Vertx vertx;
 
-    Routes(SandboxSettings settings, URI publicUrl, InstantSource clock) {
+    Routes(Vertx vertx, SandboxSettings settings, URI publicUrl, InstantSource clock) {
+        this.vertx = vertx;
         this.clock = clock;
         this.apps = new Apps(settings.apps());
-        this.vendors = List.of(new WechatVendor(apps, people, pages, publicUrl, clock));
+        this.consents = new Consents(apps, people, pages, faults, publicUrl);
+        this.vendors = new Vendors(
+                vendors(new Shared(apps, people, pages, consents, faults, new EventPush(), publicUrl, clock, vertx)),
+                apps);
         this.demos = new DemoApplications(publicUrl, settings.demo(), pages);
-        refuseAppsOfUnknownVendors(settings.apps());
+        settings.apps().forEach(this::refuseUnknown);
     }
 
-    Router router(Vertx vertx) {
+    /** One line a vendor. */
+    private static List<Vendor> vendors(Shared shared) {
+        List<Vendor> vendors = new ArrayList<>();
+        vendors.add(WechatVendor.create(shared));
+        return vendors;
+    }
+
+    Router router() {
         Router router = Router.router(vertx);
         router.get("/health").handler(context -> context.response()
                 .putHeader("Content-Type", "application/json")
@@ -51,8 +69,8 @@ final class Routes {
         router.get("/").handler(this::index);
         Assets.mount(router);
         new Avatars(people, pages).mount(router);
-        VendorRoutes vendorRoutes = new VendorRoutes(recording, faults, clock);
-        vendors.forEach(vendor -> vendorRoutes.mount(router, vendor));
+        consents.mount(router);
+        new VendorRoutes(vendors, recording, faults, clock).mount(router);
         demos.mount(router);
         new Controls(vendors, apps, people, faults, recording, demos).mount(router);
         router.errorHandler(404, context -> notice(context, 404, "There is nothing here."));
@@ -64,22 +82,23 @@ final class Routes {
     }
 
     private void index(RoutingContext context) {
-        List<String> hosts = vendors.stream()
-                .flatMap(vendor -> vendor.hosts().stream())
-                .sorted()
-                .toList();
-        pages.send(context, 200, "index.html", Map.of("hosts", hosts, "people", people.listedFor("")));
+        pages.send(context, 200, "index.html", Map.of("hosts", vendors.hosts(), "people", people.listedFor("")));
     }
 
     private void notice(RoutingContext context, int status, String text) {
         pages.send(context, status, "notice.html", Map.of("text", text));
     }
 
-    private void refuseAppsOfUnknownVendors(List<VendorApp> known) {
-        for (VendorApp app : known) {
-            if (vendors.stream().noneMatch(vendor -> vendor.name().equals(app.vendor()))) {
-                throw new SandboxException("There is no vendor %s in the sandbox.".formatted(app.vendor()));
-            }
-        }
+    private void refuseUnknown(VendorApp app) {
+        Vendor vendor = vendors.named(app.vendor())
+                .orElseThrow(
+                        () -> new SandboxException("There is no vendor %s in the sandbox.".formatted(app.vendor())));
+        app.settings().keySet().stream()
+                .filter(name -> !name.equals(VendorApp.REDIRECT_URI)
+                        && !vendor.appSettings().contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new SandboxException("%s is not a setting of an app of %s.".formatted(name, app.vendor()));
+                });
     }
 }

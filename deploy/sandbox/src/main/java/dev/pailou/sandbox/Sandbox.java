@@ -44,7 +44,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             AtomicReference<Router> routes = new AtomicReference<>();
             if (settings.publicUrl() != null) {
-                routes.set(new Routes(settings, settings.publicUrl(), clock).router(vertx));
+                routes.set(new Routes(vertx, settings, settings.publicUrl(), clock).router());
             }
             HttpServer server = vertx.createHttpServer()
                     .requestHandler(request -> routes.get().handle(request))
@@ -55,7 +55,7 @@ public final class Sandbox implements AutoCloseable {
             URI publicUrl = settings.publicUrl();
             if (publicUrl == null) {
                 publicUrl = URI.create("http://localhost:" + server.actualPort());
-                routes.set(new Routes(settings, publicUrl, clock).router(vertx));
+                routes.set(new Routes(vertx, settings, publicUrl, clock).router());
             }
             return new Sandbox(vertx, server.actualPort(), publicUrl);
         } catch (CompletionException failed) {

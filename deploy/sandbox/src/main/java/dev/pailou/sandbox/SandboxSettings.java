@@ -5,9 +5,14 @@ import dev.pailou.sandbox.vendor.VendorApp;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +31,7 @@ import java.util.regex.Pattern;
  * {@link DemoSettings}</td></tr>
  * <tr><td>{@code {vendor}.app.{appid}.secret}, {@code .redirect-host}, {@code .unionid}, {@code .account}</td><td>see
  * {@link VendorApp}</td></tr>
+ * <tr><td>{@code {vendor}.app.{appid}.{setting-of-the-vendor}}</td><td>see {@link VendorApp#settings}</td></tr>
  * </table>
  *
  * @param host the address to listen on
@@ -106,8 +112,10 @@ public record SandboxSettings(
         for (String name : properties.stringPropertyNames()) {
             Matcher key = APP_KEY.matcher(name);
             if (key.matches()) {
-                found.computeIfAbsent(key.group(1) + " " + key.group(2), _ -> new AppKeys(key.group(1), key.group(2)))
-                        .check(name, key.group(3));
+                found.computeIfAbsent(
+                                key.group(1) + " " + key.group(2),
+                                _ -> new AppKeys(key.group(1), key.group(2), new TreeSet<>()))
+                        .add(key.group(3));
             }
         }
         List<VendorApp> apps = new ArrayList<>();
@@ -115,11 +123,12 @@ public record SandboxSettings(
         return apps;
     }
 
-    private record AppKeys(String vendor, String appid) {
-        void check(String name, String field) {
-            if (!List.of("secret", "redirect-host", "unionid", "account").contains(field)) {
-                throw new SandboxException(
-                        "%s is not a setting: an app has secret, redirect-host, unionid and account.".formatted(name));
+    private record AppKeys(String vendor, String appid, SortedSet<String> own) {
+        private static final Set<String> COMMON = Set.of("secret", "redirect-host", "unionid", "account");
+
+        void add(String field) {
+            if (!COMMON.contains(field)) {
+                own.add(field);
             }
         }
 
@@ -130,7 +139,19 @@ public record SandboxSettings(
                     required(properties, "secret"),
                     required(properties, "redirect-host"),
                     Boolean.parseBoolean(properties.getProperty(name("unionid"), "true")),
-                    properties.getProperty(name("account"), VendorApp.DEFAULT_ACCOUNT));
+                    properties.getProperty(name("account"), VendorApp.DEFAULT_ACCOUNT),
+                    settings(properties));
+        }
+
+        private Map<String, String> settings(Properties properties) {
+            Map<String, String> settings = new TreeMap<>();
+            own.forEach(field -> settings.put(camelCase(field), required(properties, field)));
+            return settings;
+        }
+
+        private static String camelCase(String field) {
+            return Pattern.compile("-([a-z])").matcher(field).replaceAll(letter -> letter.group(1)
+                    .toUpperCase(Locale.ROOT));
         }
 
         private String required(Properties properties, String field) {

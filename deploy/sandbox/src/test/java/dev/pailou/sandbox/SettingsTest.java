@@ -73,7 +73,7 @@ class SettingsTest {
         assertRefused(
                 "sandbox.port=1\nsandbox.public-url=localhost:1/x", "sandbox.public-url must be an http(s) address");
         assertRefused("sandbox.port=1\nwechat.app.wx1.secret=s", "wechat.app.wx1.redirect-host is missing.");
-        assertRefused("sandbox.port=1\nwechat.app.wx1.secrte=s", "wechat.app.wx1.secrte is not a setting");
+        assertRefused("sandbox.port=1\nwechat.app.wx1.secrte=s", "wechat.app.wx1.secret is missing.");
         assertRefused(
                 "sandbox.port=1\ndemo.discovery-url=http://x\ndemo.client-id=c\ndemo.client-secret=s",
                 "demo.discovery-url must be an http(s) address that ends with /.well-known/openid-configuration.");
@@ -102,6 +102,9 @@ class SettingsTest {
         }
         SandboxSettings unknown = read("sandbox.port=0\nnobody.app.a.secret=s\nnobody.app.a.redirect-host=h");
         assertThatThrownBy(() -> Sandbox.start(unknown)).hasMessage("There is no vendor nobody in the sandbox.");
+        SandboxSettings misspelt =
+                read("sandbox.port=0\nwechat.app.a.secret=s\nwechat.app.a.redirect-host=h\nwechat.app.a.ki-nd=x");
+        assertThatThrownBy(() -> Sandbox.start(misspelt)).hasMessage("kiNd is not a setting of an app of wechat.");
     }
 
     private SandboxSettings read(String text) throws IOException {

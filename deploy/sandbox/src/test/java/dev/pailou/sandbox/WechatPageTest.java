@@ -31,8 +31,8 @@ class WechatPageTest {
         assertThat(page.body())
                 .contains("<svg xmlns", "微信登录", "data-testid=\"offer\" disabled", "data-testid=\"fragment-problem\"")
                 .contains("data-testid=\"person-lin-wei\"", "林薇", "小满🌸👩‍💻", "data-testid=\"cancel\"", "Sandbox");
-        assertThat(STAGE.browser.get(STAGE.base + "/assets/wechat-qrconnect.js").body())
-                .contains("location.hash === '#wechat_redirect'");
+        assertThat(STAGE.browser.get(STAGE.base + "/assets/consent.js").body()).contains("location.hash ===");
+        assertThat(page.body()).contains("data-fragment=\"wechat_redirect\"");
     }
 
     @Test
@@ -76,15 +76,15 @@ class WechatPageTest {
             scope=snsapi_login          | scope=snsapi_base                   | 10005      | scope must be snsapi_login
             scope=snsapi_login          | scope=snsapi_login%2Csnsapi_base    | 10005      | scope must be snsapi_login
             &scope=snsapi_login         | ""                                  | 10005      | scope is missing
-            core.localhost              | evil.example                        | 10003      | the host of redirect_uri must be core.localhost
-            core.localhost%3A           | core.localhost%40evil.example%3A    | 10003      | the host of redirect_uri must be core.localhost
+            core.localhost              | evil.example                        | 10003      | redirect_uri must be at the host core.localhost
+            core.localhost%3A           | core.localhost%40evil.example%3A    | 10003      | redirect_uri must be at the host core.localhost
             http%3A%2F%2F               | http%253A%252F%252F                 | 10003      | redirect_uri must be an http or https address, encoded exactly once
             http%3A%2F%2F               | http://                             | 10003      | redirect_uri is not percent-encoded
             http%3A%2F%2F               | ftp%3A%2F%2F                        | 10003      | redirect_uri must be an http or https address, encoded exactly once
             response_type=code          | response_type=token                 | parameters | response_type must be code
             &response_type=code         | ""                                  | parameters | response_type is missing
             state=0123                  | state=01-3                          | parameters | state must be 1 to 128 letters and digits
-            appid=wx                    | appid=wy                            | appid      | no app with this appid is registered
+            appid=wx                    | appid=wy                            | appid      | appid must be the id of a registered app
             appid=wx                    | client_id=wx                        | parameters | client_id is not a parameter
             &response_type=code         | &response_type=code&nonce=1         | parameters | nonce is not a parameter
             &response_type=code         | &response_type=code&response_type=code | parameters | response_type is there twice
@@ -154,6 +154,6 @@ class WechatPageTest {
     }
 
     private static HttpResponse<String> choose(String uuid, String decision) {
-        return STAGE.browser.form(STAGE.base + "/wechat/confirm", "uuid=" + uuid + "&" + decision);
+        return STAGE.browser.form(STAGE.base + "/consent", "uuid=" + uuid + "&" + decision);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pailou.sandbox.control;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
@@ -25,6 +26,16 @@ final class ControlApi {
     void on(HttpMethod method, String path, int status, Function<Request, JsonObject> operation) {
         router.route(method, "/control" + path)
                 .handler(context -> answer(context, status, operation.apply(new Request(context, body(context)))))
+                .failureHandler(ControlApi::refuse);
+    }
+
+    /** Adds an operation whose answer comes later. */
+    void onAsync(HttpMethod method, String path, int status, Function<Request, Future<JsonObject>> operation) {
+        router.route(method, "/control" + path)
+                .handler(context -> operation
+                        .apply(new Request(context, body(context)))
+                        .onSuccess(answer -> answer(context, status, answer))
+                        .onFailure(context::fail))
                 .failureHandler(ControlApi::refuse);
     }
 

@@ -5,9 +5,8 @@ import dev.pailou.sandbox.fault.Faults;
 import dev.pailou.sandbox.people.People;
 import dev.pailou.sandbox.recording.Recording;
 import dev.pailou.sandbox.vendor.Apps;
-import dev.pailou.sandbox.vendor.Vendor;
+import dev.pailou.sandbox.vendor.Vendors;
 import io.vertx.ext.web.Router;
-import java.util.List;
 
 /**
  * Everything that can be steered from outside.
@@ -20,7 +19,7 @@ import java.util.List;
  * @param demos the demo applications
  */
 public record Controls(
-        List<Vendor> vendors, Apps apps, People people, Faults faults, Recording recording, DemoApplications demos) {
+        Vendors vendors, Apps apps, People people, Faults faults, Recording recording, DemoApplications demos) {
     /** Adds {@code /control} to the router. */
     public void mount(Router router) {
         VendorNames names = new VendorNames(vendors);

@@ -9,6 +9,11 @@ import java.util.Optional;
 final class JsonFields {
     private final JsonObject json;
 
+    /** Reads an object whose further fields are checked elsewhere. */
+    JsonFields(JsonObject json) {
+        this.json = json;
+    }
+
     /**
      * @param json the object
      * @param known the fields it may have
@@ -43,11 +48,12 @@ final class JsonFields {
         };
     }
 
-    /** A field that can also be an empty text or null. */
+    /** A field that can also be an empty text, true, false or null. */
     String anyText(String name) {
         return switch (json.getValue(name)) {
             case null -> null;
             case String text -> text;
+            case Boolean flag -> flag.toString();
             default -> throw RefusedException.badRequest("%s must be a text or null".formatted(name));
         };
     }

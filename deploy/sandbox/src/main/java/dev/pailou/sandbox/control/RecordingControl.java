@@ -42,6 +42,7 @@ final class RecordingControl {
                 .put("host", request.host())
                 .put("path", request.path())
                 .put("query", request.query())
+                .put("body", request.body())
                 .put("headers", new JsonObject(Map.copyOf(request.headers())));
     }
 }

@@ -1,37 +1,39 @@
 package dev.pailou.sandbox.control;
 
 import dev.pailou.sandbox.vendor.Vendor;
+import dev.pailou.sandbox.vendor.Vendors;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds vendors by what control requests call them. */
+/** Finds vendors for control requests, and says which there are. */
 final class VendorNames {
-    private final List<Vendor> vendors;
+    private final Vendors vendors;
 
-    VendorNames(List<Vendor> vendors) {
-        this.vendors = List.copyOf(vendors);
+    VendorNames(Vendors vendors) {
+        this.vendors = vendors;
     }
 
     Vendor named(String name) {
-        return vendors.stream()
-                .filter(vendor -> vendor.name().equals(name))
-                .findFirst()
+        return vendors.named(name)
                 .orElseThrow(() -> RefusedException.badRequest("vendor must be one of "
-                        + vendors.stream().map(Vendor::name).collect(Collectors.joining(", "))));
+                        + vendors.all().stream().map(Vendor::name).collect(Collectors.joining(", "))));
     }
 
+    /** @return the first vendor at that host */
     Vendor atHost(String host) {
-        return vendors.stream()
-                .filter(vendor -> vendor.answersAt(host))
-                .findFirst()
-                .orElseThrow(() -> RefusedException.badRequest("host must be one of "
-                        + vendors.stream()
-                                .flatMap(vendor -> vendor.hosts().stream())
-                                .sorted()
-                                .collect(Collectors.joining(", "))));
+        return atHost(host, _ -> Optional.empty());
+    }
+
+    /** @return the vendor at that host that knows the app */
+    Vendor atHost(String host, Function<Vendor, Optional<String>> appid) {
+        return vendors.at(host, appid)
+                .orElseThrow(
+                        () -> RefusedException.badRequest("host must be one of " + String.join(", ", vendors.hosts())));
     }
 
     List<Vendor> all() {
-        return vendors;
+        return vendors.all();
     }
 }

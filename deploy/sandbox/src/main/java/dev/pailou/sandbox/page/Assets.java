@@ -7,7 +7,10 @@ import java.util.Map;
 public final class Assets {
     private static final Map<String, String> FILES = Map.of(
             "sandbox.css", "text/css; charset=utf-8",
-            "wechat-qrconnect.js", "text/javascript; charset=utf-8");
+            "consent.js", "text/javascript; charset=utf-8");
+
+    /** Where a dark text reads better than a white one: half of the brightest. */
+    private static final double BRIGHT = 0.62;
 
     private Assets() {}
 
@@ -20,5 +23,17 @@ public final class Assets {
                     .putHeader("X-Content-Type-Options", "nosniff")
                     .end(text));
         });
+        router.getWithRegex("/assets/colour/(?<colour>[0-9a-f]{6})\\.css").handler(context -> context.response()
+                .putHeader("Content-Type", "text/css; charset=utf-8")
+                .putHeader("Cache-Control", "max-age=300")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(colour(context.pathParam("colour"))));
+    }
+
+    /** A vendor's colour for its pages: they may have no style of their own in the page. */
+    private static String colour(String hex) {
+        int rgb = Integer.parseInt(hex, 16);
+        double brightness = (0.299 * (rgb >> 16) + 0.587 * (rgb >> 8 & 0xff) + 0.114 * (rgb & 0xff)) / 255;
+        return ".vendor{--accent:#%s;--accent-ink:#%s}".formatted(hex, brightness > BRIGHT ? "17191c" : "ffffff");
     }
 }

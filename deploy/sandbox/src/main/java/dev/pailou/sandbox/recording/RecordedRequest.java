@@ -12,10 +12,18 @@ import java.util.Map;
  * @param host the vendor's host
  * @param path the path on that host, as it was sent
  * @param query the query, byte for byte as it was sent except for the values of secrets; null when there was none
- * @param headers the headers by lowercase name, without credentials and cookies
+ * @param body the body's text except for the values of secrets; null when there was none
+ * @param headers the headers by lowercase name, without cookies; of credentials only the scheme
  */
 public record RecordedRequest(
-        Instant at, String appid, String method, String host, String path, String query, Map<String, String> headers) {
+        Instant at,
+        String appid,
+        String method,
+        String host,
+        String path,
+        String query,
+        String body,
+        Map<String, String> headers) {
     public RecordedRequest {
         headers = Map.copyOf(headers);
     }

@@ -12,11 +12,11 @@ import java.util.Optional;
 final class FaultInjection implements Handler<RoutingContext> {
     private static final long HUGE_BYTES = 64L * 1024 * 1024;
 
-    private final Vendor vendor;
+    private final Vendors vendors;
     private final Faults faults;
 
-    FaultInjection(Vendor vendor, Faults faults) {
-        this.vendor = vendor;
+    FaultInjection(Vendors vendors, Faults faults) {
+        this.vendors = vendors;
         this.faults = faults;
     }
 
@@ -33,14 +33,14 @@ final class FaultInjection implements Handler<RoutingContext> {
 
     private String valueOf(RoutingContext context, String name) {
         return name.equals("appid")
-                ? vendor.appOf(context).orElse(null)
+                ? vendors.of(context).appOf(context).orElse(null)
                 : context.request().getParam(name);
     }
 
     private void hit(RoutingContext context, Fault fault) {
         HttpServerResponse response = context.response();
         switch (fault.kind()) {
-            case ERRCODE -> vendor.fail(context, fault.value());
+            case ERRCODE -> vendors.of(context).fail(context, fault.value());
             case HTTP -> proxyPage(response, Integer.parseInt(fault.value()));
             case SLOW -> answerLate(context, Long.parseLong(fault.value()));
             case CLOSE -> context.request().connection().close();
@@ -51,7 +51,7 @@ final class FaultInjection implements Handler<RoutingContext> {
             case REDIRECT ->
                 response.setStatusCode(302).putHeader("Location", fault.value()).end();
             case PATCH -> {
-                JsonAnswer.patchWith(context, new JsonObject(fault.value()));
+                Answer.patchWith(context, new JsonObject(fault.value()));
                 context.next();
             }
             case ID_TOKEN, CALLBACK ->

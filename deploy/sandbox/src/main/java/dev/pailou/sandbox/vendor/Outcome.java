@@ -9,6 +9,9 @@ public sealed interface Outcome {
      */
     record Sent(String location) implements Outcome {}
 
+    /** The browser stays on the vendor's last page: nobody is sent back from there. */
+    record Stayed() implements Outcome {}
+
     /**
      * The browser stays on the vendor's error page.
      *

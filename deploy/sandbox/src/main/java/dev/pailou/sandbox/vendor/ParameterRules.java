@@ -15,6 +15,21 @@ public final class ParameterRules {
     private record Rule(String name, boolean required, Predicate<String> allowed, String wanted) {}
 
     private final List<Rule> rules = new ArrayList<>();
+    private boolean ordered = true;
+    private boolean form;
+
+    /** The order does not matter to this vendor. */
+    public ParameterRules inAnyOrder() {
+        ordered = false;
+        return this;
+    }
+
+    /** The parameters are a form in a body, where a space may be {@code +}. */
+    public ParameterRules asForm() {
+        ordered = false;
+        form = true;
+        return this;
+    }
 
     /** The next parameter, which must be there and can have any value but an empty one. */
     public ParameterRules required(String name) {
@@ -37,6 +52,11 @@ public final class ParameterRules {
     public ParameterRules optional(String name, Predicate<String> allowed, String wanted) {
         rules.add(new Rule(name, false, allowed, wanted));
         return this;
+    }
+
+    /** The next parameter, which must be there and have one of these values. */
+    public ParameterRules fixed(String name, String... values) {
+        return required(name, Set.of(values)::contains, String.join(" or ", values));
     }
 
     /** The next parameter, which may be left out and otherwise has one of these values. */
@@ -80,13 +100,16 @@ public final class ParameterRules {
 
     private Optional<Violation> badlyEncoded(Parameters parameters) {
         return parameters.all().stream()
-                .filter(parameter -> !parameter.isEncoded())
+                .filter(parameter -> !(form ? parameter.isFormEncoded() : parameter.isEncoded()))
                 .findFirst()
                 .map(parameter ->
                         new Violation(Violation.Kind.BADLY_ENCODED, parameter.name(), "is not percent-encoded"));
     }
 
     private Optional<Violation> outOfOrder(Parameters parameters) {
+        if (!ordered) {
+            return Optional.empty();
+        }
         int last = -1;
         for (Parameter parameter : parameters.all()) {
             int position = positionOf(parameter.name());

@@ -1,9 +1,12 @@
 package dev.pailou.sandbox.vendor;
 
+import io.vertx.core.json.JsonObject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The parameters of a request in the order in which they were sent, with duplicates.
@@ -32,6 +35,41 @@ public record Parameters(List<Parameter> all) {
             }
         }
         return new Parameters(parameters);
+    }
+
+    /**
+     * Reads a JSON object: its fields by their paths, such as {@code action_info.scene.scene_str}.
+     *
+     * @param json the object
+     * @return its values as text; null is the empty text
+     */
+    public static Parameters of(JsonObject json) {
+        List<Parameter> parameters = new ArrayList<>();
+        collect("", json, parameters);
+        return new Parameters(parameters);
+    }
+
+    private static void collect(String prefix, JsonObject json, List<Parameter> parameters) {
+        for (String name : json.fieldNames()) {
+            Object value = json.getValue(name);
+            if (value instanceof JsonObject inner) {
+                collect(prefix + name + ".", inner, parameters);
+            } else {
+                // JSON is not percent-encoded: there is no raw form to check.
+                parameters.add(new Parameter(prefix + name, "", value == null ? "" : value.toString()));
+            }
+        }
+    }
+
+    /** @return the values by name, without those that are empty */
+    public Map<String, String> byName() {
+        Map<String, String> values = new LinkedHashMap<>();
+        all.forEach(parameter -> {
+            if (!parameter.value().isEmpty()) {
+                values.putIfAbsent(parameter.name(), parameter.value());
+            }
+        });
+        return values;
     }
 
     /** @return the first value of that name, null when there is none or it is empty */

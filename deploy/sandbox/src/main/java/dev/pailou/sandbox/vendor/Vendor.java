@@ -1,15 +1,20 @@
 package dev.pailou.sandbox.vendor;
 
 import dev.pailou.sandbox.people.Person;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A stand-in for one vendor. Each of the vendor's hosts is a first path segment here: {@code /{host}/{path}}. */
+/**
+ * A stand-in for one vendor. Each of the vendor's hosts is a first path segment here: {@code /{host}/{path}}. Two vendors
+ * can share a host; then the app tells whose request it is.
+ */
 public interface Vendor {
     /** @return the name in settings and in the control interface, such as {@code wechat} */
     String name();
@@ -44,14 +49,48 @@ public interface Vendor {
     /**
      * Does at once what a person in front of the vendor's page would do, under the page's own rules.
      *
-     * @param authorizationRequest where the browser was sent, with its fragment
+     * @param visit where the browser was sent, with its fragment
      * @param person who logs in; empty when the person says no
      */
-    Outcome decide(URI authorizationRequest, Optional<Person> person);
+    Future<Outcome> decide(Visit visit, Optional<Person> person);
 
     /** Ends the life of all unredeemed codes of the chosen apps. */
     void expireCodes(Predicate<String> apps);
 
     /** Ends the life of all tokens of the chosen apps. */
     void expireTokens(Predicate<String> apps);
+
+    /** @return the names of the settings of an app that only this vendor asks for, {@code camelCase} */
+    default Set<String> appSettings() {
+        return Set.of();
+    }
+
+    /**
+     * A code that the vendor's own client hands to an app without any page of ours, as mini programs and native SDKs do.
+     *
+     * @param app the app
+     * @param person whose client it is
+     * @param kind which sort of code, for vendors with several; empty for the usual one
+     * @return the code, or empty when this vendor's clients hand out none of that kind
+     */
+    default Optional<String> clientCode(VendorApp app, Person person, String kind) {
+        return Optional.empty();
+    }
+
+    /**
+     * Pushes an event to the address that the app has registered for events.
+     *
+     * @param app the app
+     * @param event the vendor's name for the event
+     * @param details what the event says beyond that
+     * @return how that address answered, or empty when the vendor has no such event
+     */
+    default Optional<Future<Pushed>> push(VendorApp app, String event, Map<String, String> details) {
+        return Optional.empty();
+    }
+
+    /** @return the QR codes that the app has made by interface call and that can be scanned, newest last */
+    default JsonArray qrCodes(String appid) {
+        return new JsonArray();
+    }
 }

@@ -7,28 +7,30 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 
-/** Puts a vendor on the router: every request to its hosts is recorded, then hit by a fault, or else answered. */
+/** Puts the vendors on the router: every request to their hosts is recorded, then hit by a fault, or else answered. */
 public final class VendorRoutes {
     private static final int BODY_BYTES = 64 * 1024;
 
+    private final Vendors vendors;
     private final Recording recording;
     private final Faults faults;
     private final InstantSource clock;
 
-    public VendorRoutes(Recording recording, Faults faults, InstantSource clock) {
+    public VendorRoutes(Vendors vendors, Recording recording, Faults faults, InstantSource clock) {
+        this.vendors = vendors;
         this.recording = recording;
         this.faults = faults;
         this.clock = clock;
     }
 
-    public void mount(Router router, Vendor vendor) {
-        for (String host : vendor.hosts()) {
+    public void mount(Router router) {
+        for (String host : vendors.hosts()) {
             router.routeWithRegex("/" + pattern(host) + "/.*")
                     .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES))
-                    .handler(new RequestRecorder(vendor, recording, clock))
-                    .handler(new FaultInjection(vendor, faults));
+                    .handler(new RequestRecorder(vendors, recording, clock))
+                    .handler(new FaultInjection(vendors, faults));
         }
-        vendor.mount(router);
+        vendors.all().forEach(vendor -> vendor.mount(router));
     }
 
     private static String pattern(String host) {

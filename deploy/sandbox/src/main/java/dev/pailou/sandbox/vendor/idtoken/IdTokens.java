@@ -16,7 +16,7 @@ import com.nimbusds.jose.util.Base64URL;
 import dev.pailou.sandbox.fault.Fault;
 import dev.pailou.sandbox.fault.FaultKind;
 import dev.pailou.sandbox.fault.Faults;
-import dev.pailou.sandbox.vendor.JsonAnswer;
+import dev.pailou.sandbox.vendor.Answer;
 import dev.pailou.sandbox.vendor.VendorApp;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +56,8 @@ public final class IdTokens {
         String value = fault.get().value();
         return IdTokenFault.of(value)
                 .map(how -> falsified(how, app, key, algorithm, claims))
-                .orElseGet(() -> signed(
-                        header(algorithm, key.getKeyID()), JsonAnswer.merge(claims, new JsonObject(value)), key));
+                .orElseGet(() ->
+                        signed(header(algorithm, key.getKeyID()), Answer.merge(claims, new JsonObject(value)), key));
     }
 
     /** @return the token signed as it should be, for what is no ID token and yet a JWT: a signed userinfo answer */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The error codes of {@code api.weixin.qq.com/sns}, see <a
+ * The error codes of {@code api.weixin.qq.com}, see <a
  * href="https://developers.weixin.qq.com/doc/oplatform/Return_codes/Return_code_descriptions_new.html">Return codes</a>.
  */
 enum WechatError {
@@ -23,6 +23,8 @@ enum WechatError {
     INVALID_SECRET(40125, "invalid appsecret"),
     CODE_USED(40163, "code been used"),
     ACCESS_TOKEN_MISSING(41001, "access_token missing"),
+    IP_NOT_ALLOWED(40164, "invalid ip not in whitelist"),
+    HIGH_RISK_USER(40226, "code blocked"),
     APPID_MISSING(41002, "appid missing"),
     REFRESH_TOKEN_MISSING(41003, "refresh_token missing"),
     SECRET_MISSING(41004, "appsecret missing"),
@@ -32,8 +34,10 @@ enum WechatError {
     REFRESH_TOKEN_EXPIRED(42002, "refresh_token expired"),
     CODE_EXPIRED(42003, "code expired"),
     GET_REQUIRED(43001, "require GET method"),
+    POST_REQUIRED(43002, "require POST method"),
     DAILY_QUOTA(45009, "reach max api daily quota limit"),
     MINUTE_QUOTA(45011, "api minute-quota reach limit, must slower, retry next minute"),
+    NOT_JSON(47001, "data format error"),
     API_UNAUTHORIZED(48001, "api unauthorized"),
     USER_UNAUTHORIZED(50001, "user unauthorized");
 

@@ -1,11 +1,8 @@
 package dev.pailou.sandbox.vendor.wechat;
 
 import dev.pailou.sandbox.people.Person;
+import dev.pailou.sandbox.vendor.StableIds;
 import dev.pailou.sandbox.vendor.VendorApp;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
 
 /** The ids by which WeChat tells people apart: 28 characters starting with {@code o}, the same after every restart. */
@@ -27,12 +24,6 @@ final class WechatIds {
     }
 
     private static String id(String kind, String authority, String person) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", kind, authority, person).getBytes(StandardCharsets.UTF_8));
-            return "o" + Base64.getUrlEncoder().encodeToString(digest).substring(0, LENGTH - 1);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("Every JVM has SHA-256", absent);
-        }
+        return "o" + StableIds.text(LENGTH - 1, kind, authority, person);
     }
 }

@@ -37,7 +37,8 @@ final class WechatProfile {
                 answer.put(
                         "headimgurl",
                         value == null ? null : publicUrl.resolve(value).toString());
-            default -> answer.put(attribute, value);
+            case "language", "province", "city", "country" -> answer.put(attribute, value);
+            default -> {}
         }
     }
 }
