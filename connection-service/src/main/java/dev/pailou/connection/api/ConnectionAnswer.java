@@ -1,9 +1,7 @@
 package dev.pailou.connection.api;
 
-import dev.pailou.connection.store.ConnectionWhole;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A connection. */
@@ -20,7 +18,9 @@ record ConnectionAnswer(
         String identifier,
         String displayName,
 
-        @Schema(description = "Values by field name; a secret is only told to be set, and since when")
+        @Schema(
+                description = "Values by field name; of a secret only whether it is set, and since when",
+                additionalProperties = Value.class)
         Map<String, Object> fields,
 
         boolean loginOnly,
@@ -30,32 +30,22 @@ record ConnectionAnswer(
         @Schema(description = "To be registered at the vendor")
         String callbackAddress,
 
+        @Schema(nullable = true, description = "Where the vendor sends its events to; null when it sends none")
+        String eventsAddress,
+
         Instant createdAt,
         Instant updatedAt) {
 
     /** A secret, without its value. */
     @Schema(name = "SecretState")
-    record SecretState(boolean set, Instant updatedAt) {}
+    record SecretState(boolean set, @Schema(nullable = true) Instant updatedAt) {
 
-    static ConnectionAnswer of(ConnectionWhole whole, CallbackAddress callbacks) {
-        var connection = whole.connection();
-        var fields = new TreeMap<String, Object>(connection.fields);
-        connection.secrets.forEach(
-                (field, secret) -> fields.put(field, new SecretState(true, Instant.parse(secret.updatedAt()))));
-        return new ConnectionAnswer(
-                connection.id,
-                connection.sourceId,
-                whole.source().category,
-                whole.source().environment,
-                connection.provider,
-                connection.identifier,
-                connection.displayName,
-                fields,
-                connection.loginOnly,
-                new AssociationMode(connection.association),
-                connection.enabled,
-                callbacks.of(whole.source().category, connection.identifier, connection.poolId),
-                connection.createdAt,
-                connection.updatedAt);
+        static final SecretState NONE = new SecretState(false, null);
     }
+
+    /** What a field may be, for the API's document. */
+    @Schema(
+            name = "ShownFieldValue",
+            oneOf = {String.class, String[].class, SecretState.class})
+    interface Value {}
 }

@@ -1,6 +1,8 @@
 package dev.pailou.connection.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.pailou.connection.domain.ConnectionSettings;
+import dev.pailou.connection.domain.FieldValue;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,8 +12,12 @@ record ConnectionChange(
         @Schema(description = "What its button says, 1 to 100 characters")
         String displayName,
 
-        @Schema(description = "Fields to set, by name; null removes one, a field that is left out stays")
-        Map<String, String> fields,
+        @Schema(
+                description =
+                        "Fields to set, by name; null or nothing at all removes one, a field that is left out stays",
+                additionalProperties = FieldValueReader.Form.class)
+        @JsonDeserialize(contentUsing = FieldValueReader.class)
+        Map<String, FieldValue> fields,
 
         @Schema(description = "Whether it never creates a user")
         Boolean loginOnly,
@@ -48,7 +54,7 @@ record ConnectionChange(
     }
 
     @Override
-    public Map<String, String> fields() {
+    public Map<String, FieldValue> fields() {
         return fields == null ? Map.of() : fields;
     }
 

@@ -31,11 +31,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ConnectionResource {
 
     private final Connections connections;
-    private final CallbackAddress callbacks;
+    private final ConnectionAnswers answers;
 
-    ConnectionResource(Connections connections, CallbackAddress callbacks) {
+    ConnectionResource(Connections connections, ConnectionAnswers answers) {
         this.connections = connections;
-        this.callbacks = callbacks;
+        this.answers = answers;
     }
 
     @POST
@@ -48,7 +48,7 @@ public class ConnectionResource {
         return connections
                 .create(poolId, sourceId, body.provider(), body.identifier(), body.settings(), body.fields())
                 .map(whole -> Answers.created(
-                        ConnectionAnswer.of(whole, callbacks),
+                        answers.of(whole),
                         whole.connection().version,
                         "/api/v1/user-pools/{poolId}/identity-sources/{sourceId}/connections/{id}",
                         poolId,
@@ -64,9 +64,7 @@ public class ConnectionResource {
             @PathParam("sourceId") String sourceId,
             @QueryParam("limit") Integer limit,
             @QueryParam("after") String after) {
-        return connections
-                .list(poolId, sourceId, Paging.of(limit, after))
-                .map(page -> page.map(whole -> ConnectionAnswer.of(whole, callbacks)));
+        return connections.list(poolId, sourceId, Paging.of(limit, after)).map(page -> page.map(answers::of));
     }
 
     @GET
@@ -119,6 +117,6 @@ public class ConnectionResource {
     }
 
     private RestResponse<ConnectionAnswer> answer(ConnectionWhole whole) {
-        return Answers.of(ConnectionAnswer.of(whole, callbacks), whole.connection().version);
+        return Answers.of(answers.of(whole), whole.connection().version);
     }
 }

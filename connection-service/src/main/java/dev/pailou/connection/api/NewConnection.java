@@ -1,7 +1,9 @@
 package dev.pailou.connection.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.pailou.connection.domain.Association;
 import dev.pailou.connection.domain.ConnectionSettings;
+import dev.pailou.connection.domain.FieldValue;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -20,8 +22,13 @@ record NewConnection(
         @Schema(required = true, description = "What its button says, 1 to 100 characters")
         String displayName,
 
-        @Schema(required = true, description = "The provider's form, by field name; secrets are never shown again")
-        Map<String, String> fields,
+        @Schema(
+                required = true,
+                description = "The provider's form, by field name; a field of the type list takes a list of texts, any "
+                        + "other one a text. Secrets are never shown again",
+                additionalProperties = FieldValueReader.Form.class)
+        @JsonDeserialize(contentUsing = FieldValueReader.class)
+        Map<String, FieldValue> fields,
 
         @Schema(description = "Whether it never creates a user; false when left out")
         Boolean loginOnly,
@@ -40,7 +47,7 @@ record NewConnection(
     }
 
     @Override
-    public Map<String, String> fields() {
+    public Map<String, FieldValue> fields() {
         return fields == null ? Map.of() : fields;
     }
 

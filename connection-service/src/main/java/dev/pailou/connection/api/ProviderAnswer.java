@@ -2,7 +2,6 @@ package dev.pailou.connection.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.pailou.connection.domain.Capabilities;
-import dev.pailou.connection.domain.FormField;
 import dev.pailou.connection.domain.Provider;
 import dev.pailou.connection.domain.Text;
 import java.util.List;
@@ -12,27 +11,30 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Provider")
 record ProviderAnswer(
         @JsonUnwrapped ProviderSummary provider,
-        List<FormField> form,
+        List<FieldAnswer> form,
         Capabilities capabilities,
 
-        @Schema(description = "Markdown, with {callbackAddress} still to be filled in")
+        @Schema(description = "Markdown, with the addresses of this installation filled in")
         Text guide,
 
-        @Schema(description = "The callback address with {identifier} and {poolId} still to be filled in")
+        @Schema(description = "To be registered at the vendor; {identifier} and {poolId} stand for what wasn't said")
         String callbackAddress,
 
         @Schema(description = "Its host, for vendors that want only that")
-        String callbackDomain) {
+        String callbackDomain,
 
-    static ProviderAnswer of(Provider provider, CallbackAddress callbacks) {
+        @Schema(nullable = true, description = "Where the vendor sends its events to; null when it sends none")
+        String eventsAddress) {
+
+    static ProviderAnswer of(
+            Provider provider, ConnectionAddresses addresses, Guides guides, String identifier, String poolId) {
         return new ProviderAnswer(
                 ProviderSummary.of(provider),
-                provider.form(),
+                provider.form().stream().map(FieldAnswer::of).toList(),
                 provider.capabilities(),
-                new Text(
-                        provider.guide().en().replace("{callbackDomain}", callbacks.host()),
-                        provider.guide().zh().replace("{callbackDomain}", callbacks.host())),
-                callbacks.of(provider.category(), "{identifier}", "{poolId}"),
-                callbacks.host());
+                guides.of(provider, identifier, poolId),
+                addresses.callback(provider.category(), identifier, poolId),
+                addresses.host(),
+                provider.pushed() ? addresses.events(provider.category(), identifier, poolId) : null);
     }
 }

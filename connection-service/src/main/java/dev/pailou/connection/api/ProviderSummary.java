@@ -3,8 +3,10 @@ package dev.pailou.connection.api;
 import dev.pailou.connection.domain.Maturity;
 import dev.pailou.connection.domain.Provider;
 import dev.pailou.connection.domain.Text;
+import dev.pailou.connection.domain.Way;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A card of the catalogue. */
@@ -14,7 +16,11 @@ record ProviderSummary(
         String category,
         Text names,
         Text summary,
-        String entry,
+        List<Way> ways,
+
+        @Schema(description = "Whether the vendor sends events to us")
+        boolean eventPush,
+
         Maturity maturity,
         @Schema(description = "SVG as a data URI") String logo) {
 
@@ -25,7 +31,8 @@ record ProviderSummary(
                 provider.category(),
                 provider.names(),
                 provider.summary(),
-                provider.entry(),
+                provider.ways(),
+                provider.pushed(),
                 provider.maturity(),
                 logo(provider));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A connection's settings after a change.
@@ -31,60 +30,74 @@ public record ConnectionFields(Map<String, String> plain, Map<String, String> ne
     }
 
     /**
-     * Applies what an administrator entered. What is omitted is kept, what is null is removed. When a field that says
-     * which host the secrets go to names another host, stored secrets are dropped: otherwise whoever may edit the
-     * host could have them sent to a host of their own (CVE-2026-15943).
+     * Applies what an administrator entered. What is omitted is kept, what is null or empty is removed, and what is
+     * not there then takes its default. When a field that says which host the secrets go to names another host, stored
+     * secrets are dropped: otherwise whoever may edit the host could have them sent to a host of their own
+     * (CVE-2026-15943).
      *
      * @param violations    takes what is wrong
      * @param form          the provider's fields
+     * @param allowed       what this deployment allows of addresses
      * @param storedPlain   values as stored, empty for a new connection
      * @param storedSecrets names of the secrets that are stored
-     * @param given         what was entered, by field name
+     * @param given         what was entered, by field name; null values remove
      * @return the settings afterwards
      */
     public static ConnectionFields change(
             Violations violations,
             List<FormField> form,
+            AddressRule allowed,
             Map<String, String> storedPlain,
             Set<String> storedSecrets,
-            Map<String, String> given) {
+            Map<String, FieldValue> given) {
         refuseUnknown(violations, form, given.keySet());
         var plain = new HashMap<String, String>();
         var newSecrets = new HashMap<String, String>();
-        form.forEach(field -> valueOf(field, storedPlain, given).ifPresent(value -> {
-            if (given.get(field.name()) != null) {
-                field.problemOf(value).ifPresent(problem -> violations.add(nameOf(field), problem));
-            }
-            (field.secret() ? newSecrets : plain).put(field.name(), value);
-        }));
-
-        var movedHost = !storedSecrets.isEmpty() && movesHost(form, storedPlain, plain);
-        var keptSecrets = new HashSet<String>();
         for (var field : form) {
-            var stays = field.secret() && storedSecrets.contains(field.name()) && !given.containsKey(field.name());
-            if (stays && !movedHost) {
-                keptSecrets.add(field.name());
-            }
-            var there = plain.containsKey(field.name())
-                    || newSecrets.containsKey(field.name())
-                    || keptSecrets.contains(field.name());
-            if (field.required() && !there) {
-                violations.add(
-                        nameOf(field),
-                        stays ? "must be entered again, because the host that it is sent to changes" : "is required");
-            }
+            field.check(violations, given.get(field.name()), allowed)
+                    .or(() -> withoutEntry(field, storedPlain, given))
+                    .ifPresent(value -> (field.secret() ? newSecrets : plain).put(field.name(), value));
         }
-        return new ConnectionFields(plain, newSecrets, keptSecrets);
+        var untouched = new HashSet<>(storedSecrets);
+        untouched.removeAll(given.keySet());
+        var movesHost = movesHost(form, storedPlain, plain);
+        var fields = new ConnectionFields(plain, newSecrets, movesHost ? Set.of() : untouched);
+        form.forEach(field -> fields.needed(form, field).ifPresent(need -> {
+            var dropped = movesHost && untouched.contains(field.name());
+            violations.add(
+                    field.path(),
+                    dropped ? "must be entered again, because the host that it is sent to changes" : need);
+        }));
+        return fields;
     }
 
-    private static Optional<String> valueOf(FormField field, Map<String, String> stored, Map<String, String> given) {
-        if (given.containsKey(field.name()) && given.get(field.name()) != null) {
-            return Optional.of(given.get(field.name()));
+    /** @return why the field can't stay out, empty when it is there or may be missing */
+    private Optional<String> needed(List<FormField> form, FormField field) {
+        if (has(field)) {
+            return Optional.empty();
         }
-        if (!given.containsKey(field.name()) && stored.containsKey(field.name())) {
-            return Optional.of(stored.get(field.name()));
-        }
-        return Optional.ofNullable(field.defaultValue());
+        return field.required()
+                ? Optional.of("is required")
+                : form.stream()
+                        .filter(other -> other.requires().contains(field.name()) && says(other))
+                        .findFirst()
+                        .map(other -> "is required when " + other.path() + " is filled");
+    }
+
+    private boolean says(FormField field) {
+        return field.secret() ? has(field) : field.isFilled(plain.get(field.name()));
+    }
+
+    private boolean has(FormField field) {
+        return plain.containsKey(field.name())
+                || newSecrets.containsKey(field.name())
+                || keptSecrets.contains(field.name());
+    }
+
+    private static Optional<String> withoutEntry(
+            FormField field, Map<String, String> stored, Map<String, FieldValue> given) {
+        return Optional.ofNullable(given.containsKey(field.name()) ? null : stored.get(field.name()))
+                .or(() -> Optional.ofNullable(field.defaultValue()));
     }
 
     private static boolean movesHost(List<FormField> form, Map<String, String> before, Map<String, String> after) {
@@ -93,15 +106,11 @@ public record ConnectionFields(Map<String, String> plain, Map<String, String> ne
     }
 
     private static void refuseUnknown(Violations violations, List<FormField> form, Set<String> given) {
-        var known = form.stream().map(FormField::name).collect(Collectors.toList());
+        var known = form.stream().map(FormField::name).toList();
         given.stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
                 .forEach(name ->
                         violations.add("fields." + name, "is unknown; this provider has " + String.join(", ", known)));
-    }
-
-    private static String nameOf(FormField field) {
-        return "fields." + field.name();
     }
 }

@@ -1,61 +1,76 @@
 package dev.pailou.connection.domain;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A field of a provider's form.
  *
  * @param name         its JSON name
+ * @param kind         what it takes
  * @param label        what stands beside it
  * @param help         where its value is found
- * @param required     whether the connection works without it
+ * @param required     whether the connection needs it
  * @param secret       whether it is encrypted and never shown
- * @param pattern      regular expression for the whole value
- * @param maxLength    characters
  * @param defaultValue its value when the administrator enters none, or null
  * @param endpoint     whether it says which host the secrets are sent to
+ * @param requires     names of the fields that are needed as well once this one is filled
  */
 public record FormField(
         String name,
+        FieldKind kind,
         Text label,
         Text help,
         boolean required,
         boolean secret,
-        String pattern,
-        int maxLength,
         String defaultValue,
-        boolean endpoint) {
+        boolean endpoint,
+        List<String> requires) {
 
     public FormField {
-        try {
-            Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("the pattern of field " + name + " is malformed", e);
+        requires = List.copyOf(requires);
+        if (secret && (defaultValue != null || endpoint || !(kind instanceof FieldKind.Plain))) {
+            throw new IllegalArgumentException(
+                    "secret field " + name + " must be a text without a default that names no host");
         }
-        if (secret && (defaultValue != null || endpoint)) {
-            throw new IllegalArgumentException("secret field " + name + " can't have a default or name a host");
+        if (defaultValue != null) {
+            var violations = new Violations();
+            kind.check(violations, name, help, entered(kind, defaultValue), new AddressRule(false));
+            violations.refuseIfAny();
         }
     }
 
     /**
-     * @param value what the administrator entered
-     * @return what is wrong with it, without telling it; empty when nothing is
+     * @param value what the administrator entered, or null
+     * @return whether that says nothing: null, an empty text, an empty list
      */
-    public Optional<String> problemOf(String value) {
-        if (value.isEmpty()) {
-            return Optional.of("must not be empty");
-        }
-        if (value.length() > maxLength) {
-            return Optional.of("must have at most " + maxLength + " characters");
-        }
-        if (!Pattern.matches(pattern, value)) {
-            return Optional.of("does not look right. " + help.en());
-        }
-        return Optional.empty();
+    static boolean isEmpty(FieldValue value) {
+        return switch (value) {
+            case null -> true;
+            case FieldValue.One(String text) -> text.isEmpty();
+            case FieldValue.Several(List<String> texts) -> texts.isEmpty();
+        };
+    }
+
+    /** @return the field's JSON name in a connection */
+    String path() {
+        return "fields." + name;
+    }
+
+    /**
+     * @param value a value of this field that is kept, or null
+     * @return whether the field says something, so that what it requires is needed
+     */
+    boolean isFilled(String value) {
+        return kind instanceof FieldKind.Switch ? FieldKind.Switch.ON.equals(value) : value != null;
+    }
+
+    /** @return what was entered, as it is kept; empty when that is nothing */
+    Optional<String> check(Violations violations, FieldValue value, AddressRule allowed) {
+        return isEmpty(value) ? Optional.empty() : Optional.of(kind.check(violations, path(), help, value, allowed));
     }
 
     /**
@@ -70,8 +85,14 @@ public record FormField(
             var authority = new URI(value.contains("://") ? value : "https://" + value).getRawAuthority();
             return (value.startsWith("http://") ? "http:" : "")
                     + String.valueOf(authority).toLowerCase(Locale.ROOT);
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return value;
         }
+    }
+
+    private static FieldValue entered(FieldKind kind, String text) {
+        return kind instanceof FieldKind.Lines
+                ? new FieldValue.Several(FieldKind.Lines.items(text))
+                : new FieldValue.One(text);
     }
 }

@@ -1,6 +1,7 @@
 package dev.pailou.connection.domain;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A kind of identity source that Pailou can speak to, as administrators see it.
@@ -11,8 +12,9 @@ import java.util.List;
  * @param names        its name
  * @param summary      one sentence for the catalogue
  * @param maturity     how far it may be relied on
- * @param entry        the way in
  * @param form         the administrator's fields, in order
+ * @param ways         the ways in; each login takes the first one that applies
+ * @param pushed       whether the vendor sends events to us
  * @param capabilities what it is good for
  * @param guide        how to set it up, in Markdown, with placeholders for addresses
  * @param logo         SVG
@@ -24,13 +26,22 @@ public record Provider(
         Text names,
         Text summary,
         Maturity maturity,
-        String entry,
         List<FormField> form,
+        List<Way> ways,
+        boolean pushed,
         Capabilities capabilities,
         Text guide,
         String logo) {
 
     public Provider {
         form = List.copyOf(form);
+        ways = List.copyOf(ways);
+        var fields = form.stream().map(FormField::name).collect(Collectors.toSet());
+        for (var field : form) {
+            if (!fields.containsAll(field.requires())) {
+                throw new IllegalArgumentException(
+                        "field " + field.name() + " of provider " + id + " requires a field that there is not");
+            }
+        }
     }
 }

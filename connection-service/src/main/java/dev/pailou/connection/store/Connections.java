@@ -1,9 +1,11 @@
 package dev.pailou.connection.store;
 
+import dev.pailou.connection.domain.AddressRule;
 import dev.pailou.connection.domain.ConnectionFields;
 import dev.pailou.connection.domain.ConnectionIdentifier;
 import dev.pailou.connection.domain.ConnectionSettings;
 import dev.pailou.connection.domain.ExpectedVersion;
+import dev.pailou.connection.domain.FieldValue;
 import dev.pailou.connection.domain.FixedFields;
 import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Paging;
@@ -11,6 +13,7 @@ import dev.pailou.connection.domain.Provider;
 import dev.pailou.connection.domain.Violations;
 import dev.pailou.connection.events.Changes;
 import dev.pailou.kernel.ids.Ids;
+import dev.pailou.kernel.outbound.OutboundSettings;
 import dev.pailou.kernel.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -31,13 +34,20 @@ public class Connections {
     private final IdentitySources sources;
     private final ProviderCatalogue providers;
     private final SecretVault vault;
+    private final AddressRule addresses;
     private final Clock clock = Clock.systemUTC();
 
-    Connections(Changes changes, IdentitySources sources, ProviderCatalogue providers, SecretVault vault) {
+    Connections(
+            Changes changes,
+            IdentitySources sources,
+            ProviderCatalogue providers,
+            SecretVault vault,
+            OutboundSettings outbound) {
         this.changes = changes;
         this.sources = sources;
         this.providers = providers;
         this.vault = vault;
+        this.addresses = new AddressRule(outbound.allowPrivateAddresses());
     }
 
     /**
@@ -56,7 +66,7 @@ public class Connections {
             String providerId,
             String identifier,
             ConnectionSettings settings,
-            Map<String, String> given) {
+            Map<String, FieldValue> given) {
         return changes.commit(events -> sources.find(poolId, sourceId).chain(source -> {
             var violations = new Violations();
             var checked = settings.check(violations);
@@ -64,7 +74,7 @@ public class Connections {
             var provider = provider(violations, source, providerId);
             var fields = provider == null
                     ? null
-                    : ConnectionFields.change(violations, provider.form(), Map.of(), Set.of(), given);
+                    : ConnectionFields.change(violations, provider.form(), addresses, Map.of(), Set.of(), given);
             violations.refuseIfAny();
             return refuseTaken(poolId, identifier)
                     .chain(() -> add(source, providerId, identifier, checked, fields))
@@ -110,7 +120,7 @@ public class Connections {
             ExpectedVersion expected,
             Map<String, String> fixed,
             UnaryOperator<ConnectionSettings> change,
-            Map<String, String> given) {
+            Map<String, FieldValue> given) {
         return changes.commit(events -> find(poolId, sourceId, id, LockModeType.PESSIMISTIC_WRITE)
                 .call(whole -> {
                     var connection = whole.connection();
@@ -129,6 +139,7 @@ public class Connections {
                                             .find(connection.provider)
                                             .orElseThrow()
                                             .form(),
+                                    addresses,
                                     connection.fields,
                                     connection.secrets.keySet(),
                                     given);

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.pailou.connection.domain.Capabilities;
+import dev.pailou.connection.domain.FieldKind;
 import dev.pailou.connection.domain.FormField;
+import dev.pailou.connection.domain.InvalidRequest;
 import dev.pailou.connection.domain.Maturity;
+import dev.pailou.connection.domain.Option;
 import dev.pailou.connection.domain.Provider;
 import dev.pailou.connection.domain.Text;
+import dev.pailou.connection.domain.Way;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
@@ -27,7 +31,7 @@ import java.util.Optional;
  */
 @Startup
 @Singleton
-@RegisterForReflection(targets = {Text.class, Maturity.class, Capabilities.class})
+@RegisterForReflection(targets = {Text.class, Maturity.class, Capabilities.class, Option.class})
 public class ProviderCatalogue {
 
     private static final String ROOT = "providers/";
@@ -75,20 +79,9 @@ public class ProviderCatalogue {
     }
 
     private static Provider provider(String id) {
-        var definition = definition(read(id + "/definition.yaml"), id);
-        if (!id.equals(definition.id())) {
-            throw new IllegalStateException("provider folder " + id + " defines " + definition.id());
-        }
-        return new Provider(
+        return provider(
                 id,
-                definition.vendor(),
-                definition.category(),
-                definition.names(),
-                definition.summary(),
-                definition.maturity(),
-                definition.ways().getFirst().entry(),
-                definition.form().stream().map(Field::field).toList(),
-                definition.capabilities(),
+                read(id + "/definition.yaml"),
                 new Text(read(id + "/guide.en.md"), read(id + "/guide.zh.md")),
                 read(id + "/logo.svg"));
     }
@@ -96,14 +89,30 @@ public class ProviderCatalogue {
     /**
      * Reads what a definition says about form and catalogue.
      *
-     * @param yaml the definition
-     * @param id   its provider, for the message
+     * @param id         the provider's folder
+     * @param definition YAML
      * @throws IllegalStateException when a part is missing, malformed or unknown
      */
-    static Definition definition(String yaml, String id) {
+    static Provider provider(String id, String definition, Text guide, String logo) {
         try {
-            return YAML.readValue(yaml, Definition.class);
-        } catch (IOException e) {
+            var defined = YAML.readValue(definition, Definition.class);
+            if (!id.equals(defined.id())) {
+                throw new IllegalArgumentException("it is in the folder of another one");
+            }
+            return new Provider(
+                    id,
+                    defined.vendor(),
+                    defined.category(),
+                    defined.names(),
+                    defined.summary(),
+                    defined.maturity(),
+                    defined.form().stream().map(Field::field).toList(),
+                    defined.ways().stream().map(DefinedWay::way).toList(),
+                    defined.events() != null,
+                    defined.capabilities(),
+                    guide,
+                    logo);
+        } catch (IOException | IllegalArgumentException | InvalidRequest e) {
             throw new IllegalStateException("the definition of provider " + id + " is malformed: " + e.getMessage(), e);
         }
     }
@@ -121,7 +130,7 @@ public class ProviderCatalogue {
 
     /** A definition, without the parts that say how the vendor is spoken to. */
     @RegisterForReflection
-    @JsonIgnoreProperties({"discovery", "tokens", "events", "subjects", "claims", "refuse", "errors"})
+    @JsonIgnoreProperties({"discovery", "tokens", "subjects", "claims", "refuse", "errors"})
     record Definition(
             @JsonProperty(required = true) String id,
             @JsonProperty(required = true) String vendor,
@@ -130,31 +139,80 @@ public class ProviderCatalogue {
             @JsonProperty(required = true) Text summary,
             @JsonProperty(required = true) Maturity maturity,
             @JsonProperty(required = true) List<Field> form,
-            @JsonProperty(required = true) List<Way> ways,
+            @JsonProperty(required = true) List<DefinedWay> ways,
+            Map<String, Object> events,
             @JsonProperty(required = true) Capabilities capabilities) {}
 
     /** A way in, of which the catalogue tells only what people see. */
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Way(
+    record DefinedWay(
             @JsonProperty(required = true) String name,
-            @JsonProperty(required = true) String entry) {}
+            @JsonProperty(required = true) String entry,
+            List<String> browsers) {
 
-    /** A field of the form; only {@code default} and {@code endpoint} may be left out. */
+        Way way() {
+            return new Way(name, entry, browsers == null ? List.of() : browsers);
+        }
+    }
+
+    /** A field of the form, with the parts that its type has. */
     @RegisterForReflection
     record Field(
             @JsonProperty(required = true) String name,
+            String type,
             @JsonProperty(required = true) Text label,
             @JsonProperty(required = true) Text help,
             @JsonProperty(required = true) boolean required,
             @JsonProperty(required = true) boolean secret,
-            @JsonProperty(required = true) String pattern,
-            @JsonProperty(required = true) int maxLength,
+            String pattern,
+            Integer maxLength,
             @JsonProperty("default") String defaultValue,
-            boolean endpoint) {
+            boolean endpoint,
+            List<Option> options,
+            List<String> requires) {
+
+        /** Characters of an address whose definition says nothing about it. */
+        private static final int ADDRESS = 1024;
 
         FormField field() {
-            return new FormField(name, label, help, required, secret, pattern, maxLength, defaultValue, endpoint);
+            var kind = kind();
+            if (kind instanceof FieldKind.Choice != (options != null)
+                    || (kind instanceof FieldKind.Plain || kind instanceof FieldKind.Lines) != (pattern != null)) {
+                throw malformed("has a part that fields of its type don't have");
+            }
+            return new FormField(
+                    name,
+                    kind,
+                    label,
+                    help,
+                    required,
+                    secret,
+                    defaultValue,
+                    endpoint,
+                    requires == null ? List.of() : requires);
+        }
+
+        private FieldKind kind() {
+            return switch (type == null ? "text" : type) {
+                case "text" -> new FieldKind.Plain(given(pattern, "pattern"), given(maxLength, "maxLength"));
+                case "list" -> new FieldKind.Lines(given(pattern, "pattern"), given(maxLength, "maxLength"));
+                case "url" -> new FieldKind.Address(maxLength == null ? ADDRESS : maxLength);
+                case "choice" -> new FieldKind.Choice(given(options, "options"));
+                case "switch" -> new FieldKind.Switch();
+                default -> throw malformed("has the unknown type " + type);
+            };
+        }
+
+        private <T> T given(T part, String key) {
+            if (part == null) {
+                throw malformed("has no " + key);
+            }
+            return part;
+        }
+
+        private IllegalArgumentException malformed(String why) {
+            return new IllegalArgumentException("field " + name + ' ' + why);
         }
     }
 }

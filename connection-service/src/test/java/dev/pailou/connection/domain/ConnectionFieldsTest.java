@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +18,11 @@ class ConnectionFieldsTest {
 
     private static final Text TEXT = new Text("Help", "帮助");
     private static final List<FormField> FORM = List.of(
-            new FormField("host", TEXT, TEXT, true, false, "https?://[^ ]+", 200, "https://sso.example", true),
-            new FormField("clientId", TEXT, TEXT, true, false, "[a-z0-9]+", 20, null, false),
-            new FormField("secret", TEXT, TEXT, true, true, ".+", 20, null, false),
-            new FormField("spare", TEXT, TEXT, false, true, ".+", 20, null, false),
-            new FormField("note", TEXT, TEXT, false, false, "[a-z]+", 5, null, false));
+            field("host", new FieldKind.Plain("https?://[^ ]+", 200), true, false, "https://sso.example", true),
+            field("clientId", new FieldKind.Plain("[a-z0-9]+", 20), true, false, null, false),
+            field("secret", new FieldKind.Plain(".+", 20), true, true, null, false),
+            field("spare", new FieldKind.Plain(".+", 20), false, true, null, false),
+            field("note", new FieldKind.Plain("[a-z]+", 5), false, false, null, false));
     private static final Map<String, String> STORED = Map.of("host", "https://sso.example", "clientId", "abc");
 
     @Test
@@ -93,14 +94,73 @@ class ConnectionFieldsTest {
                         Map.of(), Set.of(), Map.of("clientId", "A B", "secret", "", "note", "toolong", "what", "x")))
                 .isInstanceOfSatisfying(InvalidRequest.class, refused -> assertThat(refused.violations())
                         .extracting(Violation::field)
-                        .containsExactly("fields.what", "fields.clientId", "fields.secret", "fields.note"));
+                        .containsExactlyInAnyOrder("fields.what", "fields.clientId", "fields.secret", "fields.note"));
         assertThatThrownBy(() -> change(STORED, Set.of("secret"), Collections.singletonMap("secret", null)))
                 .hasMessage("fields.secret: is required");
     }
 
+    @Test
+    @DisplayName("lose optional secrets, too, when the host that they are sent to changes")
+    void movedHostOfOptionalSecret() {
+        var fields = change(STORED, Set.of("secret", "spare"), Map.of("host", "https://new.example", "secret", "new"));
+        assertThat(fields.keptSecrets()).isEmpty();
+        assertThat(fields.newSecrets()).containsOnlyKeys("secret");
+    }
+
+    @Test
+    @DisplayName("are not there when they are empty, and take their defaults then")
+    void empty() {
+        var stored = Map.of("host", "https://own.example", "clientId", "abc", "note", "x");
+        var fields = change(stored, Set.of("spare"), Map.of("host", "", "note", "", "secret", "s", "spare", ""));
+        assertThat(fields.plain()).isEqualTo(STORED);
+        assertThat(fields.keptSecrets()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("need each other where the form says so, secrets too")
+    void together() {
+        var form = List.of(
+                new FormField(
+                        "suite",
+                        new FieldKind.Plain("[a-z]+", 9),
+                        TEXT,
+                        TEXT,
+                        false,
+                        false,
+                        null,
+                        false,
+                        List.of("suiteSecret", "key")),
+                field("suiteSecret", new FieldKind.Plain(".+", 9), false, true, null, false),
+                field("key", new FieldKind.Plain(".+", 9), false, false, null, false));
+        var suite = Map.<String, FieldValue>of("suite", new FieldValue.One("a"));
+        assertThatThrownBy(() -> change(form, Map.of(), Set.of(), suite))
+                .hasMessage("fields.suiteSecret: is required when fields.suite is filled; "
+                        + "fields.key: is required when fields.suite is filled");
+        assertThat(change(form, Map.of("key", "k"), Set.of("suiteSecret"), suite)
+                        .keptSecrets())
+                .containsExactly("suiteSecret");
+        assertThat(change(form, Map.of(), Set.of(), Map.of()).plain()).isEmpty();
+        var stored = Map.of("suite", "a", "key", "k");
+        var removed = Collections.<String, FieldValue>singletonMap("suiteSecret", null);
+        assertThatThrownBy(() -> change(form, stored, Set.of("suiteSecret"), removed))
+                .hasMessage("fields.suiteSecret: is required when fields.suite is filled");
+    }
+
+    private static FormField field(
+            String name, FieldKind kind, boolean required, boolean secret, String defaultValue, boolean endpoint) {
+        return new FormField(name, kind, TEXT, TEXT, required, secret, defaultValue, endpoint, List.of());
+    }
+
     private static ConnectionFields change(Map<String, String> stored, Set<String> secrets, Map<String, String> given) {
+        var values = new HashMap<String, FieldValue>();
+        given.forEach((name, text) -> values.put(name, text == null ? null : new FieldValue.One(text)));
+        return change(FORM, stored, secrets, values);
+    }
+
+    private static ConnectionFields change(
+            List<FormField> form, Map<String, String> stored, Set<String> secrets, Map<String, FieldValue> given) {
         var violations = new Violations();
-        var fields = ConnectionFields.change(violations, FORM, stored, secrets, given);
+        var fields = ConnectionFields.change(violations, form, new AddressRule(false), stored, secrets, given);
         violations.refuseIfAny();
         return fields;
     }
