@@ -22,6 +22,7 @@ public record AddressRule(boolean privateAllowed) {
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
     /** Other hosts that end in a number are IPv4 addresses in disguise to some programs (WHATWG URL section 3.5). */
     private static final Pattern NUMBER_AT_END = Pattern.compile("(?i)(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)\\.?");
+
     private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
