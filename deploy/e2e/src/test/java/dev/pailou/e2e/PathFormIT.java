@@ -1,20 +1,35 @@
 package dev.pailou.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pailou.e2e.browser.Chromium;
+import dev.pailou.e2e.set.Collector;
+import dev.pailou.e2e.set.Collector.Recorded;
+import dev.pailou.e2e.set.Demo;
 import dev.pailou.e2e.set.RunningSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 @DisplayName("with pools in the path")
 class PathFormIT implements LoginInABrowser {
 
+    /** A query with something in it. */
+    private static final Pattern SECRET =
+            Pattern.compile("[?&](code|state|ticket|handle|authorization|access_token|secret)=[^*]");
+
     private static RunningSet set;
     private static Chromium chromium;
+    private static Collector collector;
 
     @BeforeAll
     static void start() {
-        set = RunningSet.start("path-form", options -> options);
+        collector = Collector.start();
+        set = RunningSet.start("path-form", options -> options.tracingTo(collector.endpoint()));
         chromium = Chromium.start();
     }
 
@@ -22,6 +37,40 @@ class PathFormIT implements LoginInABrowser {
     static void stop() {
         chromium.close();
         set.close();
+        collector.close();
+    }
+
+    @Test
+    @DisplayName("one trace leads from the vendor's answer at the gateway through both Kafka hops to the decision")
+    void oneTrace() {
+        var demo = Demo.in(set);
+        demo.subOf(chromium, demo.newPerson(true));
+        Awaitility.await().untilAsserted(() -> {
+            var callbacks = collector.spans().stream()
+                    .filter(span -> span.service().equals("gateway")
+                            && span.attributes().contains("/callback"))
+                    .map(Recorded::traceId)
+                    .collect(Collectors.toSet());
+            assertThat(callbacks).anySatisfy(trace -> assertThat(collector.spans().stream()
+                            .filter(span -> span.traceId().equals(trace))
+                            .map(span -> span.service() + " " + span.name()))
+                    .anyMatch(span -> span.startsWith("gateway "))
+                    .anyMatch(span -> span.startsWith("login-service GET "))
+                    .anyMatch(span -> span.startsWith("user-service ") && span.contains("identities"))
+                    .anyMatch(span -> span.startsWith("token-service ") && span.contains("decisions")));
+        });
+    }
+
+    @Test
+    @DisplayName("RFC 9700 section 4.3: no code, state, ticket or token is in a trace")
+    void nothingSecretInTraces() {
+        var demo = Demo.in(set);
+        demo.subOf(chromium, demo.newPerson(true));
+        Awaitility.await().untilAsserted(() -> assertThat(collector.spans())
+                .anyMatch(span ->
+                        span.service().equals("token-service") && span.name().contains("continue")));
+        assertThat(collector.spans())
+                .noneMatch(span -> SECRET.matcher(span.attributes()).find());
     }
 
     @Override

@@ -17,7 +17,8 @@ final class CommandLine {
      * Reads both.
      *
      * @param arguments {@code --fresh} or nothing
-     * @param environment {@code PAILOU_PORT}, {@code PAILOU_DATA} and {@code PAILOU_BASE_DOMAIN}, each optional
+     * @param environment {@code PAILOU_PORT}, {@code PAILOU_DATA}, {@code PAILOU_BASE_DOMAIN} and
+     *     {@code OTEL_EXPORTER_OTLP_ENDPOINT}, each optional
      * @throws StartFailure when something is not understood; the sentence names it
      */
     static LocalSetOptions read(Project project, List<String> arguments, Map<String, String> environment)
@@ -36,7 +37,12 @@ final class CommandLine {
                 .fresh(fresh)
                 .withArchives()
                 .kept();
-        return value(environment, "PAILOU_BASE_DOMAIN").map(options::inHostForm).orElse(options);
+        options = value(environment, "PAILOU_BASE_DOMAIN")
+                .map(options::inHostForm)
+                .orElse(options);
+        return value(environment, "OTEL_EXPORTER_OTLP_ENDPOINT")
+                .map(options::tracingTo)
+                .orElse(options);
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {

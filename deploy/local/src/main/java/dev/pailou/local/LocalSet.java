@@ -4,6 +4,7 @@ import dev.pailou.local.PostgresServer.Database;
 import dev.pailou.local.gateway.Gateway;
 import dev.pailou.local.gateway.RouteManifest;
 import dev.pailou.local.gateway.RoutingTable;
+import dev.pailou.local.gateway.Traces;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -223,7 +224,9 @@ public final class LocalSet implements AutoCloseable {
         opened(
                 "Vert.x",
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
-        gateway = Gateway.open(vertx, table, addresses.port(), services.inner(), services.ports());
+        Traces traces = Traces.to(options.collector());
+        opened("traces", traces);
+        gateway = Gateway.open(vertx, table, traces, addresses.port(), services.inner(), services.ports());
         opened("gateway", gateway);
     }
 
@@ -244,7 +247,12 @@ public final class LocalSet implements AutoCloseable {
 
     private ServiceSettings settings() {
         return new ServiceSettings(
-                secrets, addresses, kafka.bootstrapServers(), services, sandbox.map(SandboxProcess::url));
+                secrets,
+                addresses,
+                kafka.bootstrapServers(),
+                services,
+                sandbox.map(SandboxProcess::url),
+                options.collector());
     }
 
     private void startServices() throws Exception {
@@ -421,6 +429,7 @@ public final class LocalSet implements AutoCloseable {
             }
             closePart("Kafka");
             closePart("PostgreSQL");
+            closePart("traces");
             closePart("Vert.x");
             closePart("data directory");
         }

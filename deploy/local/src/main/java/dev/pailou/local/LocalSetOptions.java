@@ -13,6 +13,7 @@ public final class LocalSetOptions {
     private int sandboxPort;
     private int replicas = 1;
     private String baseDomain;
+    private String collector;
     private boolean sandbox = true;
     private boolean fresh;
     private boolean archives;
@@ -30,6 +31,7 @@ public final class LocalSetOptions {
         sandboxPort = other.sandboxPort;
         replicas = other.replicas;
         baseDomain = other.baseDomain;
+        collector = other.collector;
         sandbox = other.sandbox;
         fresh = other.fresh;
         archives = other.archives;
@@ -69,6 +71,11 @@ public final class LocalSetOptions {
     /** In host form, with pools at {@code {domain}.{base}}. */
     public LocalSetOptions inHostForm(String base) {
         return with(changed -> changed.baseDomain = base);
+    }
+
+    /** Sending all traces to an OpenTelemetry collector (OTLP over HTTP) at that base address. */
+    public LocalSetOptions tracingTo(String endpoint) {
+        return with(changed -> changed.collector = endpoint);
     }
 
     /** Without stand-ins and demo. */
@@ -124,6 +131,10 @@ public final class LocalSetOptions {
 
     Optional<String> baseDomain() {
         return Optional.ofNullable(baseDomain);
+    }
+
+    Optional<String> collector() {
+        return Optional.ofNullable(collector);
     }
 
     boolean fresh() {

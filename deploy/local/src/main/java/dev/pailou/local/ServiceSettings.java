@@ -16,6 +16,7 @@ final class ServiceSettings {
     private final String kafka;
     private final ServiceProcesses processes;
     private final Optional<String> sandbox;
+    private final Optional<String> collector;
 
     /**
      * Settings for one set.
@@ -23,14 +24,21 @@ final class ServiceSettings {
      * @param kafka bootstrap servers
      * @param processes whose inner addresses the services call
      * @param sandbox address of the vendors' stand-ins, if there are any
+     * @param collector where traces are sent, if anywhere
      */
     ServiceSettings(
-            Secrets secrets, Addresses addresses, String kafka, ServiceProcesses processes, Optional<String> sandbox) {
+            Secrets secrets,
+            Addresses addresses,
+            String kafka,
+            ServiceProcesses processes,
+            Optional<String> sandbox,
+            Optional<String> collector) {
         this.secrets = secrets;
         this.addresses = addresses;
         this.kafka = kafka;
         this.processes = processes;
         this.sandbox = sandbox;
+        this.collector = collector;
     }
 
     /** @return ordinary configuration properties, some of them secret */
@@ -42,6 +50,11 @@ final class ServiceSettings {
         // known.
         settings.put("mp.messaging.connector.smallrye-kafka.graceful-shutdown", "false");
         settings.put("pailou.addressing.core-url", addresses.core());
+        collector.ifPresent(endpoint -> settings.putAll(Map.of(
+                "quarkus.otel.exporter.otlp.endpoint", endpoint,
+                "quarkus.otel.exporter.otlp.protocol", "http/protobuf",
+                "quarkus.otel.bsp.schedule.delay", "1s",
+                "quarkus.otel.traces.sampler.arg", "1.0")));
         addresses.baseDomain().ifPresent(base -> settings.put("pailou.addressing.base-domain", base));
         switch (service) {
             case CONNECTION -> {

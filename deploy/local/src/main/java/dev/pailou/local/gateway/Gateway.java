@@ -51,11 +51,13 @@ public final class Gateway implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient client;
     private final RoutingTable table;
+    private final Traces traces;
     private final Map<Service, Replicas> replicas;
     private final List<HttpServer> servers = new ArrayList<>();
 
-    private Gateway(Vertx vertx, RoutingTable table, Map<Service, List<Integer>> ports) {
+    private Gateway(Vertx vertx, RoutingTable table, Traces traces, Map<Service, List<Integer>> ports) {
         this.vertx = vertx;
+        this.traces = traces;
         this.table = table;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
@@ -75,15 +77,21 @@ public final class Gateway implements AutoCloseable {
      *
      * @param vertx closed by the caller, after this
      * @param table which path goes where
+     * @param traces where each request's trace begins; closed by the caller, after this
      * @param port the gateway's port
      * @param inner the port of each service's inner address
      * @param ports the ports of each service's replicas
      * @throws IOException when a port is taken
      */
     public static Gateway open(
-            Vertx vertx, RoutingTable table, int port, Map<Service, Integer> inner, Map<Service, List<Integer>> ports)
+            Vertx vertx,
+            RoutingTable table,
+            Traces traces,
+            int port,
+            Map<Service, Integer> inner,
+            Map<Service, List<Integer>> ports)
             throws IOException {
-        Gateway gateway = new Gateway(vertx, table, ports);
+        Gateway gateway = new Gateway(vertx, table, traces, ports);
         try {
             gateway.listen(port, gateway.front());
             for (var entry : inner.entrySet()) {
@@ -113,7 +121,7 @@ public final class Gateway implements AutoCloseable {
     /** The outer side: routes, refuses, and replaces what a client says about itself. */
     private Handler<HttpServerRequest> front() {
         Map<Service, HttpProxy> proxies = new EnumMap<>(Service.class);
-        replicas.forEach((service, each) -> proxies.put(service, proxy(each, Gateway::asSeenFromOutside)));
+        replicas.forEach((service, each) -> proxies.put(service, proxy(each, this::asSeenFromOutside)));
         return request -> {
             Optional<String> path = RequestPath.of(request.uri());
             if (path.isEmpty() || request.authority() == null) {
@@ -162,10 +170,11 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static void asSeenFromOutside(ProxyContext context) {
+    private void asSeenFromOutside(ProxyContext context) {
         HttpServerRequest request = context.request().proxiedRequest();
         HostAndPort authority = request.authority();
         ForwardedHeaders.replace(context.request().headers(), request, authority);
+        traces.begin(request, context.request().headers());
     }
 
     private static ProxyResponse failed(ProxyContext context, Throwable failure) {

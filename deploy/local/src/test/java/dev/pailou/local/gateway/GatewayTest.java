@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
@@ -59,6 +60,7 @@ class GatewayTest {
         gateway = Gateway.open(
                 vertx,
                 table,
+                Traces.to(Optional.empty()),
                 port,
                 Map.of(Service.LOGIN, inner),
                 Map.of(Service.LOGIN, ports, Service.TOKEN, List.of(Loopback.freePort())));
@@ -357,10 +359,22 @@ class GatewayTest {
     }
 
     @Test
+    @DisplayName("lets nobody outside choose the trace of a request")
+    void traceContext() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login/demo"));
+        for (String header : List.of("traceparent", "tracestate", "baggage", "b3")) {
+            request.header(header, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        }
+        assertThat(new JsonObject(send(request).body()).getJsonObject("headers").fieldNames())
+                .doesNotContain("traceparent", "tracestate", "baggage", "b3");
+    }
+
+    @Test
     @DisplayName("names the port that is taken")
     void taken() throws Exception {
         Vertx another = Vertx.vertx();
-        assertThatThrownBy(() -> Gateway.open(another, new RoutingTable(List.of()), port, Map.of(), Map.of()))
+        assertThatThrownBy(() -> Gateway.open(
+                        another, new RoutingTable(List.of()), Traces.to(Optional.empty()), port, Map.of(), Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Port " + port);
         another.close().toCompletionStage().toCompletableFuture().get();
