@@ -265,7 +265,7 @@ interface LoginInABrowser {
     private static String assertKindPage(Page page, String reason) {
         page.locator("[data-reason]").waitFor();
         assertThat(page.locator("[data-reason]").getAttribute("data-reason")).isEqualTo(reason);
-        assertThat(page.locator("h1").textContent()).isNotBlank();
+        assertThat(page.locator("h1:visible").textContent()).isNotBlank();
         var trace = page.locator("[data-trace]").textContent();
         assertThat(trace).matches("[0-9a-f]{32}");
         return trace;

@@ -6,7 +6,7 @@ import dev.pailou.login.domain.CallbackPlace;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.flow.FinishLogin;
 import dev.pailou.login.flow.Interruption;
-import dev.pailou.login.flow.WaitingApplication;
+import dev.pailou.login.flow.WaitingLogin;
 import dev.pailou.login.pages.Pages;
 import dev.pailou.login.protocol.CallbackParameters;
 import io.smallrye.mutiny.Uni;
@@ -38,11 +38,11 @@ class Callbacks {
     private static final Set<String> FRAMES = Set.of("iframe", "frame", "embed", "object", "fencedframe");
 
     private final FinishLogin finishLogin;
-    private final WaitingApplication waiting;
+    private final WaitingLogin waiting;
     private final Pages pages;
     private final BrowserCookie browserCookie;
 
-    Callbacks(FinishLogin finishLogin, WaitingApplication waiting, Pages pages, BrowserCookie browserCookie) {
+    Callbacks(FinishLogin finishLogin, WaitingLogin waiting, Pages pages, BrowserCookie browserCookie) {
         this.finishLogin = finishLogin;
         this.waiting = waiting;
         this.pages = pages;
@@ -82,11 +82,14 @@ class Callbacks {
                             uri.getPath(),
                             parameters,
                             waits.pool(),
-                            waits.application(),
                             PageHeaders.language(headers, waits.uiLocales())));
         }
-        return finishLogin.finish(place, parameters, cookie).map(to -> Response.seeOther(to)
-                .build());
+        return finishLogin
+                .finish(place, parameters, cookie)
+                // Our own page's form is answered by a page, all else by a redirect: ContentSecurityPolicy says why.
+                .map(to -> onward
+                        ? pages.departure(to, PageHeaders.language(headers, null), uri.getPath())
+                        : Response.seeOther(to).build());
     }
 
     private static CallbackPlace place(String category, String identifier, String poolId) {

@@ -1,7 +1,9 @@
 package dev.pailou.login.api;
 
 import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.kernel.addressing.LanguageCookie;
 import dev.pailou.login.domain.FormOrigin;
+import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.flow.Interruption;
 import dev.pailou.login.flow.PasswordLogin;
@@ -34,6 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Pages of a pool")
 public class LoginResource {
 
+    private static final String LANGUAGE = "lang";
+
     private final Visits visits;
     private final StartLogin startLogin;
     private final PasswordLogin passwordLogin;
@@ -41,6 +45,7 @@ public class LoginResource {
     private final Pages pages;
     private final AssetResponses assets;
     private final Addressing addressing;
+    private final LanguageCookie languageCookie;
 
     LoginResource(
             Visits visits,
@@ -49,7 +54,8 @@ public class LoginResource {
             WaysBack waysBack,
             Pages pages,
             AssetResponses assets,
-            Addressing addressing) {
+            Addressing addressing,
+            LanguageCookie languageCookie) {
         this.visits = visits;
         this.startLogin = startLogin;
         this.passwordLogin = passwordLogin;
@@ -57,6 +63,7 @@ public class LoginResource {
         this.pages = pages;
         this.assets = assets;
         this.addressing = addressing;
+        this.languageCookie = languageCookie;
     }
 
     @GET
@@ -67,15 +74,16 @@ public class LoginResource {
             @QueryParam("authorization") String handle,
             @QueryParam("notice") String notice,
             @QueryParam("seconds") String seconds,
+            @QueryParam(LANGUAGE) String chosen,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         return open(domain, handle, headers).chain(visit -> {
             var only = visit.onlyConnection();
             if (only != null) {
-                return startLogin.start(visit, only).map(LoginResource::redirect);
+                return startLogin.start(visit, only, language(visit, headers)).map(to -> Response.seeOther(to)
+                        .build());
             }
-            var language = PageHeaders.language(headers, visit.authorization().uiLocales());
-            return Uni.createFrom().item(pages.login(visit, language, uri.getPath(), Notice.of(notice, seconds)));
+            return Uni.createFrom().item(loginPage(visit, chosen, Notice.of(notice, seconds), headers, uri));
         });
     }
 
@@ -88,11 +96,12 @@ public class LoginResource {
             @PathParam("domain") String domain,
             @PathParam("identifier") String identifier,
             @FormParam("authorization") String handle,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
         checkOrigin(domain, headers);
-        return open(domain, handle, headers)
-                .chain(visit -> startLogin.start(visit, identifier))
-                .map(LoginResource::redirect);
+        return open(domain, handle, headers).chain(visit -> startLogin
+                .start(visit, identifier, language(visit, headers))
+                .map(to -> departure(to, visit, headers, uri)));
     }
 
     @POST
@@ -105,11 +114,12 @@ public class LoginResource {
             @FormParam("authorization") String handle,
             @FormParam("username") String username,
             @FormParam("password") String password,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
         checkOrigin(domain, headers);
         return open(domain, handle, headers)
-                .chain(visit -> passwordLogin.signIn(visit, username, password))
-                .map(LoginResource::redirect);
+                .chain(visit ->
+                        passwordLogin.signIn(visit, username, password).map(to -> departure(to, visit, headers, uri)));
     }
 
     @GET
@@ -125,7 +135,7 @@ public class LoginResource {
                 .map(visit -> pages.error(
                         Reason.ofDecision(visit.authorization().reason()),
                         waysBack.of(visit),
-                        PageHeaders.language(headers, visit.authorization().uiLocales()),
+                        language(visit, headers),
                         uri.getPath()));
     }
 
@@ -150,8 +160,30 @@ public class LoginResource {
         }
     }
 
-    /** 303, so that nothing that was posted is posted again (RFC 9700 section 4.12). */
-    private static Response redirect(URI to) {
-        return Response.seeOther(to).build();
+    private Response loginPage(Visit visit, String chosen, Notice notice, HttpHeaders headers, UriInfo uri) {
+        var choice = PageLanguage.find(chosen);
+        var language = choice.orElseGet(() -> language(visit, headers));
+        var page = Response.fromResponse(pages.login(visit, language, uri.getPath(), notice, inOther(language, uri)));
+        return choice.map(made -> page.cookie(languageCookie.of(made.code())))
+                .orElse(page)
+                .build();
+    }
+
+    /** @return the same page in the other language, seen from itself: its address is in whatever form it was asked for */
+    private static String inOther(PageLanguage language, UriInfo uri) {
+        return '?'
+                + uri.getRequestUriBuilder()
+                        .replaceQueryParam(LANGUAGE, language.other().code())
+                        .build()
+                        .getRawQuery();
+    }
+
+    /** Goes on by GET, so that nothing that was posted is posted again (RFC 9700 section 4.12). */
+    private Response departure(URI to, Visit visit, HttpHeaders headers, UriInfo uri) {
+        return pages.departure(to, language(visit, headers), uri.getPath());
+    }
+
+    private static PageLanguage language(Visit visit, HttpHeaders headers) {
+        return PageHeaders.language(headers, visit.authorization().uiLocales());
     }
 }

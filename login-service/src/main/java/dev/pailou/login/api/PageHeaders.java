@@ -1,5 +1,6 @@
 package dev.pailou.login.api;
 
+import dev.pailou.kernel.addressing.LanguageCookie;
 import dev.pailou.login.domain.PageLanguage;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,9 +18,10 @@ final class PageHeaders {
 
     /**
      * @param uiLocales languages that the application asked for, or null
-     * @return the language for a page
+     * @return the language for a page: the person's choice before the application's wish before the browser's setting
      */
     static PageLanguage language(HttpHeaders headers, String uiLocales) {
-        return PageLanguage.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return PageLanguage.find(cookie(headers, LanguageCookie.NAME))
+                .orElseGet(() -> PageLanguage.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param authorizationId     the application's request
  * @param authorizationHandle that request's handle, encrypted
  * @param purpose             {@code sign-in}, {@code link} or {@code confirm}
- * @param uiLocales           languages that the application asked for, by spaces, or null
+ * @param uiLocales           language of the page on which it was begun, for pages at the core host
  * @param startExpiresAt      when the start handle ends
  * @param browserHash         SHA-256 of the cookie of the browser that was sent to the vendor, null before
  * @param stateExpiresAt      when the state ends, null before the start

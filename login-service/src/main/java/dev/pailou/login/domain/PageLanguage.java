@@ -3,20 +3,22 @@ package dev.pailou.login.domain;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Languages of our pages. */
 public enum PageLanguage {
-    ENGLISH("en", "en"),
-    CHINESE("zh", "zh-Hans");
+    ENGLISH("en", "en", "English"),
+    CHINESE("zh", "zh-Hans", "中文");
 
     private final String code;
     private final String tag;
+    private final String ownName;
 
-    PageLanguage(String code, String tag) {
+    PageLanguage(String code, String tag, String ownName) {
         this.code = code;
         this.tag = tag;
+        this.ownName = ownName;
     }
 
     /** @return ISO 639 code, the name of the messages */
@@ -27,6 +29,23 @@ public enum PageLanguage {
     /** @return BCP 47 tag for the page */
     public String tag() {
         return tag;
+    }
+
+    /** @return what it calls itself */
+    public String ownName() {
+        return ownName;
+    }
+
+    /** @return the one to change to */
+    public PageLanguage other() {
+        return this == ENGLISH ? CHINESE : ENGLISH;
+    }
+
+    /** @return the language of that code, if it is one of ours */
+    public static Optional<PageLanguage> find(String code) {
+        return Arrays.stream(values())
+                .filter(language -> language.code.equals(code))
+                .findFirst();
     }
 
     /**
@@ -40,8 +59,7 @@ public enum PageLanguage {
                 ? Stream.<Locale>empty()
                 : Arrays.stream(uiLocales.split(" ")).map(Locale::forLanguageTag);
         return Stream.concat(wanted, inOrder(accepted))
-                .map(PageLanguage::of)
-                .filter(Objects::nonNull)
+                .flatMap(locale -> find(locale.getLanguage()).stream())
                 .findFirst()
                 .orElse(ENGLISH);
     }
@@ -58,12 +76,5 @@ public enum PageLanguage {
         } catch (IllegalArgumentException e) {
             return Stream.empty();
         }
-    }
-
-    private static PageLanguage of(Locale locale) {
-        return Arrays.stream(values())
-                .filter(language -> language.code.equals(locale.getLanguage()))
-                .findFirst()
-                .orElse(null);
     }
 }

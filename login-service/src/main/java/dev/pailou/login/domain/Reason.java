@@ -26,6 +26,14 @@ public enum Reason {
     VENDOR_MALFORMED("vendor_malformed", 502),
     /** The vendor didn't say who came. */
     SUBJECT_MISSING("subject_missing", 502),
+    /** The vendor's answer is about somebody else's application. */
+    TOKEN_OF_ANOTHER("token_of_another", 502),
+    /** The vendor takes requests from addresses that it was told only, and ours is not among them. */
+    IP_NOT_ALLOWED("ip_not_allowed", 502),
+    /** The vendor knows the person, who is not a member of the organisation. */
+    NOT_A_MEMBER("not_a_member", 403),
+    /** The administrator lets in certain organisations only, and the person's is none of them. */
+    NOT_ALLOWED("not_allowed", 403),
     /** The connection is not set up as the vendor wants it. */
     CONFIGURATION("configuration", 502),
 

@@ -6,6 +6,7 @@ import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.LoginRules;
 import dev.pailou.login.domain.LoginStatus;
+import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.store.LoginStore;
 import dev.pailou.login.store.Secrets;
@@ -33,18 +34,19 @@ public class StartLogin {
 
     /**
      * @param identifier the connection's, from the address
+     * @param language   of the page on which the person chose it
      * @return where to send the browser; fails with {@link Interruption}
      */
-    public Uni<URI> start(Visit visit, String identifier) {
+    public Uni<URI> start(Visit visit, String identifier, PageLanguage language) {
         return visit.connections().stream()
                 .filter(connection -> connection.identifier().equals(identifier))
                 .findFirst()
-                .map(connection -> start(visit, connection))
+                .map(connection -> start(visit, connection, language))
                 .orElseThrow(() -> Interruption.of(Reason.CONNECTION_DISABLED, waysBack.of(visit)));
     }
 
     /** @return where to send the browser */
-    public Uni<URI> start(Visit visit, Connection connection) {
+    public Uni<URI> start(Visit visit, Connection connection, PageLanguage language) {
         var now = clock.instant();
         var id = Ids.next();
         var startHandle = RandomValue.token();
@@ -58,7 +60,7 @@ public class StartLogin {
                 authorization.id(),
                 secrets.sealHandle(id, visit.handle()),
                 authorization.purpose(),
-                authorization.uiLocales(),
+                language.tag(),
                 now.plusSeconds(LoginRules.START_SECONDS),
                 null,
                 null,

@@ -1,5 +1,6 @@
 package dev.pailou.login.pages;
 
+import dev.pailou.login.domain.PageLanguage;
 import java.net.URI;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import java.util.List;
  * @param password    where name and password go, null when the pool has none
  * @param notice      what to say about the attempt before, or null
  * @param back        the way back to the application
+ * @param other       the language to change to
+ * @param inOther     the page in that language
  */
 public record LoginPage(
         Shell shell,
@@ -23,7 +26,9 @@ public record LoginPage(
         List<Button> buttons,
         URI password,
         String notice,
-        URI back) {
+        URI back,
+        PageLanguage other,
+        String inOther) {
 
     public LoginPage {
         buttons = List.copyOf(buttons);

@@ -48,6 +48,14 @@ public interface PageMessages {
     @Message("Back to {application}")
     String backTo(String application);
 
+    // Pages from which the browser goes on by itself.
+
+    @Message("One moment")
+    String oneMoment();
+
+    @Message("This page goes on by itself. If it doesn't, press the button.")
+    String oneMomentAdvice();
+
     // The page that carries a vendor's answer on.
 
     @Message("One more step")
@@ -86,7 +94,7 @@ public interface PageMessages {
     String setUpWrong();
 
     @Message(
-            "It is not your fault, and trying again won't help. Use another way to sign in, or tell the administrator.")
+            "It is not your fault, and trying again won't help. Use another way to sign in, or tell your administrator.")
     String setUpWrongAdvice();
 
     @Message("We don't know this sign-in")
@@ -148,6 +156,25 @@ public interface PageMessages {
 
     @Message("Without that nobody can be signed in. Try again, or use another way to sign in.")
     String subjectMissingAdvice();
+
+    @Message("The sign-in service's answer was meant for somebody else")
+    String tokenOfAnother();
+
+    @Message("For your safety we stopped. Start again; if it happens again, tell your administrator.")
+    String tokenOfAnotherAdvice();
+
+    @Message("You don't belong to this organisation there")
+    String notAMember();
+
+    @Message(
+            "The sign-in service knows you, but not as a member. Use the account of your organisation, or ask your administrator to add you.")
+    String notAMemberAdvice();
+
+    @Message("Your organisation may not sign in here")
+    String notAllowed();
+
+    @Message("Use an account of another organisation, or tell your administrator, who decides which may.")
+    String notAllowedAdvice();
 
     @Message("You need an account first")
     String loginOnly();

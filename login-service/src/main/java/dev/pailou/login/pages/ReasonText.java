@@ -15,8 +15,9 @@ record ReasonText(String title, String advice) {
         return switch (reason) {
             case USER_DENIED -> new ReasonText(text.userDenied(), text.userDeniedAdvice());
             case CODE_INVALID -> new ReasonText(text.codeInvalid(), text.codeInvalidAdvice());
-            // The same words for both: which part of a connection is wrong is the administrator's to know.
-            case CREDENTIALS_REJECTED, CONFIGURATION -> new ReasonText(text.setUpWrong(), text.setUpWrongAdvice());
+            // The same words for all: which part of a connection is wrong is the administrator's to know.
+            case CREDENTIALS_REJECTED, CONFIGURATION, IP_NOT_ALLOWED ->
+                new ReasonText(text.setUpWrong(), text.setUpWrongAdvice());
             case STATE_UNKNOWN -> new ReasonText(text.stateUnknown(), text.stateUnknownAdvice());
             case STATE_USED -> new ReasonText(text.stateUsed(), text.stateUsedAdvice());
             case STATE_EXPIRED -> new ReasonText(text.stateExpired(), text.stateExpiredAdvice());
@@ -27,6 +28,9 @@ record ReasonText(String title, String advice) {
             case VENDOR_TIMEOUT -> new ReasonText(text.vendorTimeout(), text.vendorTimeoutAdvice());
             case VENDOR_MALFORMED -> new ReasonText(text.vendorMalformed(), text.vendorMalformedAdvice());
             case SUBJECT_MISSING -> new ReasonText(text.subjectMissing(), text.subjectMissingAdvice());
+            case TOKEN_OF_ANOTHER -> new ReasonText(text.tokenOfAnother(), text.tokenOfAnotherAdvice());
+            case NOT_A_MEMBER -> new ReasonText(text.notAMember(), text.notAMemberAdvice());
+            case NOT_ALLOWED -> new ReasonText(text.notAllowed(), text.notAllowedAdvice());
             case LOGIN_ONLY -> new ReasonText(text.loginOnly(), text.loginOnlyAdvice());
             case IDENTITY_CONFLICT -> new ReasonText(text.identityConflict(), text.identityConflictAdvice());
             case POOL_DISABLED -> new ReasonText(text.poolDisabled(), text.poolDisabledAdvice());

@@ -13,5 +13,7 @@ final class Templates {
 
     static native TemplateInstance error(ErrorPage page);
 
+    static native TemplateInstance departure(DeparturePage page);
+
     static native TemplateInstance onward(OnwardPage page);
 }

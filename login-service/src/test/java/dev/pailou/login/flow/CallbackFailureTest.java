@@ -414,14 +414,14 @@ class CallbackFailureTest extends LoginServiceTest {
         var foreign = pool().change(pool -> pool.connection().encryptedFor = "ffffffffffffffffffffffff");
         var browser = browser();
         var started = browser.get(
-                foreign.start(browser, foreign.request(browser), "wechat-qr").header("Location"));
+                foreign.start(browser, foreign.request(browser), "wechat-qr").next());
         assertThat(started.status()).isEqualTo(502);
         assertThat(started.reason()).isEqualTo("configuration");
 
         var incomplete = pool().change(pool -> pool.connection().fields = Map.of());
         var other = browser();
         var missing = other.get(
-                incomplete.start(other, incomplete.request(other), "wechat-qr").header("Location"));
+                incomplete.start(other, incomplete.request(other), "wechat-qr").next());
         assertThat(missing.reason()).isEqualTo("configuration");
     }
 

@@ -37,7 +37,7 @@ class OnwardTest extends LoginServiceTest {
         assertThat(page.hiddenInputs()).containsAllEntriesOf(answer).containsKey("pailou_onward");
         assertThat(page.header("Content-Security-Policy"))
                 .contains("script-src 'self'", "frame-ancestors http://localhost:8080")
-                .contains("form-action 'self' http://localhost:8080 https://shop.example;");
+                .contains("form-action 'self';");
         assertThat(query(
                         "select status from login where authorization_id = ?",
                         login.request().authorizationId()))
@@ -45,7 +45,7 @@ class OnwardTest extends LoginServiceTest {
 
         assertThat(bare.post(address, page.hiddenInputs()).reason()).isEqualTo("browser_mismatch");
         var again = browser.post(address, page.hiddenInputs());
-        assertThat(again.status()).isEqualTo(303);
+        assertThat(again.status()).isEqualTo(200);
         assertThat(again.locationParameters()).containsKey("ticket");
     }
 

@@ -106,7 +106,7 @@ class PageScanTest extends LoginServiceTest {
                 "http://localhost:8080",
                 "X-Forwarded-Host",
                 "evil.example");
-        assertThat(started.header("Location")).startsWith("http://localhost:8080/");
+        assertThat(started.next()).startsWith("http://localhost:8080/");
     }
 
     @Test
@@ -150,9 +150,9 @@ class PageScanTest extends LoginServiceTest {
                         .replace("?", "/refused?")));
         var started = pool.start(browser, request, "wechat-qr");
         answers.put("start", started);
-        var begun = browser.get(started.header("Location"));
+        var begun = browser.get(started.next());
         answers.put("begin", begun);
-        answers.put("begin again", browser.get(started.header("Location")));
+        answers.put("begin again", browser.get(started.next()));
         answers.put(
                 "denied",
                 browser.get(pool.callback("state=" + begun.locationParameters().get("state"))));

@@ -19,8 +19,15 @@ public record Page(int status, MultiMap headers, String body) {
         return headers.get(name);
     }
 
+    /** @return where the browser goes by itself: by redirect, or from a page that answers a form */
     public URI location() {
-        return URI.create(header("Location"));
+        return URI.create(next());
+    }
+
+    /** @return the same as text, null when it stays */
+    public String next() {
+        var redirect = header("Location");
+        return redirect == null ? first("<meta http-equiv=\"refresh\" content=\"0;url=([^\"]+)\">") : redirect;
     }
 
     /** @return the parameters of where it leads */
@@ -34,6 +41,11 @@ public record Page(int status, MultiMap headers, String body) {
 
     public String trace() {
         return first("data-trace=\"([^\"]+)\"");
+    }
+
+    /** @return address of the same page in the other language, of a page at that address */
+    public String inOtherLanguage(String address) {
+        return address.substring(0, address.indexOf('?')) + first("<p class=\"languages\"><a href=\"([^\"]+)\"");
     }
 
     public String tryAgain() {

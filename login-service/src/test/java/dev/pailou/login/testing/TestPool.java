@@ -168,7 +168,7 @@ public final class TestPool {
     /** @return the request after a click on the connection's button and the way through the core host */
     public AtVendor toVendor(Browser browser, Request request, String identifier) {
         var begin = start(browser, request, identifier);
-        var vendor = browser.get(begin.header("Location"));
+        var vendor = browser.get(begin.next());
         return new AtVendor(
                 request, vendor.location(), vendor.locationParameters().get("state"));
     }

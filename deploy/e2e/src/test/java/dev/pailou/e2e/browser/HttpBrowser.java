@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ import org.jsoup.nodes.FormElement;
 
 /**
  * A browser without a screen, for tests that need many of them: it keeps cookies per host and name as browsers do,
- * follows redirects, and submits forms. One object is one browser; one thread at a time uses it.
+ * follows redirects and pages that go on at once, and submits forms. One object is one browser; one thread at a time uses it.
  */
 public final class HttpBrowser {
 
@@ -157,18 +158,22 @@ public final class HttpBrowser {
             return response.uri().toString();
         }
 
-        /** @return whether it leads on */
+        /** @return whether it leads on at once, by a redirect or as a page that does */
         public boolean isRedirect() {
-            return status() >= 300
-                    && status() < 400
-                    && response.headers().firstValue("location").isPresent();
+            return target().isPresent();
         }
 
         /** @return where it leads, absolute */
         public String location() {
-            return response.uri()
-                    .resolve(response.headers().firstValue("location").orElseThrow())
-                    .toString();
+            return response.uri().resolve(target().orElseThrow()).toString();
+        }
+
+        private Optional<String> target() {
+            return status() >= 300 && status() < 400
+                    ? response.headers().firstValue("location")
+                    : Optional.ofNullable(Jsoup.parse(response.body())
+                                    .selectFirst("meta[http-equiv=refresh][content^='0;url=']"))
+                            .map(refresh -> refresh.attr("content").substring("0;url=".length()));
         }
 
         /** @return the first element that a CSS selector finds */

@@ -1,6 +1,5 @@
 package dev.pailou.login.flow;
 
-import dev.pailou.login.domain.Application;
 import dev.pailou.login.domain.CallbackPlace;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.UserPool;
@@ -13,12 +12,12 @@ import java.util.Optional;
 
 /** Finds out, without using anything up, who waits for a vendor's answer. */
 @Singleton
-public class WaitingApplication {
+public class WaitingLogin {
 
     private final ConfigurationStore configuration;
     private final LoginStore logins;
 
-    WaitingApplication(ConfigurationStore configuration, LoginStore logins) {
+    WaitingLogin(ConfigurationStore configuration, LoginStore logins) {
         this.configuration = configuration;
         this.logins = logins;
     }
@@ -26,18 +25,15 @@ public class WaitingApplication {
     /**
      * Who waits.
      *
-     * @param pool        the pool of the address
-     * @param application the application of the login, when that is of the same pool
-     * @param uiLocales   languages that it asked for, by spaces, or null
+     * @param pool      the pool of the address, empty when it is unknown
+     * @param uiLocales languages that the login was begun with, by spaces, or null
      */
-    public record Waiting(Optional<UserPool> pool, Optional<Application> application, String uiLocales) {}
+    public record Waiting(Optional<UserPool> pool, String uiLocales) {}
 
-    /** @return who waits, each part empty when it is unknown */
+    /** @return who waits */
     public Uni<Waiting> of(CallbackPlace place, CallbackParameters parameters) {
         return configuration.pool(place.poolId()).chain(pool -> login(place, parameters)
-                .chain(login -> application(login)
-                        .map(application -> new Waiting(
-                                pool, application, login.map(Login::uiLocales).orElse(null)))));
+                .map(login -> new Waiting(pool, login.map(Login::uiLocales).orElse(null))));
     }
 
     private Uni<Optional<Login>> login(CallbackPlace place, CallbackParameters parameters) {
@@ -45,11 +41,6 @@ public class WaitingApplication {
                 .single("state")
                 .map(state -> logins.findByState(state)
                         .map(login -> login.filter(found -> found.poolId().equals(place.poolId()))))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
-    }
-
-    private Uni<Optional<Application>> application(Optional<Login> login) {
-        return login.map(found -> configuration.application(found.applicationId()))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 }

@@ -1,0 +1,18 @@
+package dev.pailou.login.pages;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A page from which the browser goes on by itself.
+ *
+ * @param shell  what every page has
+ * @param voices what it says, the page's own language last
+ * @param to     where it goes
+ */
+public record DeparturePage(Shell shell, List<Voice> voices, URI to) {
+
+    public DeparturePage {
+        voices = List.copyOf(voices);
+    }
+}
