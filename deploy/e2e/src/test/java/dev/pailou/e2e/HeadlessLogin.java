@@ -15,20 +15,25 @@ import dev.pailou.e2e.set.SaasApplication.Attempt;
  * @param set     the running set
  * @param setting the pool and application
  */
-record HeadlessLogin(RunningSet set, Setting setting) {
+public record HeadlessLogin(RunningSet set, Setting setting) {
 
     /** Logs a person in and gives the ID token's claims. */
-    JWTClaimsSet logIn(HttpBrowser browser, String person) {
+    public JWTClaimsSet logIn(HttpBrowser browser, String person) {
         var attempt = setting.application().begin();
         return finish(browser, attempt, callBack(browser, attempt, person));
     }
 
     /** Goes to the vendor and back with a person's code; the answer leads on with the ticket and is not yet followed. */
     Page callBack(HttpBrowser browser, Attempt attempt, String person) {
+        return browser.get(atVendor(browser, attempt, person));
+    }
+
+    /** Goes to the vendor and gives the address to which it sends the browser back with a person's code. */
+    public String atVendor(HttpBrowser browser, Attempt attempt, String person) {
         var login = browser.open(attempt.address().toString());
         var begin = browser.press(login, "[data-connection=" + Pool.CONNECTION + "]");
         var vendor = browser.get(begin.location());
-        return browser.get(set.sandbox().scan(vendor.location(), person));
+        return set.sandbox().scan(vendor.location(), person);
     }
 
     /** Follows the answer of the callback to the application, which redeems the code. */

@@ -87,13 +87,25 @@ public record Sandbox(String url) {
     }
 
     /**
-     * Lets the next calls of one application fail.
+     * Lets the next call of one application fail.
      *
      * @param path  of {@code api.weixin.qq.com}
      * @param kind  kind of fault
      * @param value what the kind needs, or null
      */
     public void fault(WeChatApp app, String path, String kind, String value) {
+        fault(app, path, kind, value, 1);
+    }
+
+    /**
+     * Lets calls of one application fail.
+     *
+     * @param path  of {@code api.weixin.qq.com}
+     * @param kind  kind of fault
+     * @param value what the kind needs, or null
+     * @param times how many calls
+     */
+    public void fault(WeChatApp app, String path, String kind, String value, int times) {
         var fault = new HashMap<String, Object>(Map.of(
                 "host",
                 "api.weixin.qq.com",
@@ -102,7 +114,7 @@ public record Sandbox(String url) {
                 "kind",
                 kind,
                 "times",
-                1,
+                times,
                 "match",
                 Map.of("appid", app.appId())));
         if (value != null) {
