@@ -16,6 +16,13 @@ import dev.pailou.sandbox.vendor.Vendor;
 import dev.pailou.sandbox.vendor.VendorApp;
 import dev.pailou.sandbox.vendor.VendorRoutes;
 import dev.pailou.sandbox.vendor.Vendors;
+import dev.pailou.sandbox.vendor.gitee.GiteeVendor;
+import dev.pailou.sandbox.vendor.github.GithubVendor;
+import dev.pailou.sandbox.vendor.gitlab.GitlabVendor;
+import dev.pailou.sandbox.vendor.google.GoogleVendor;
+import dev.pailou.sandbox.vendor.idtoken.IdTokens;
+import dev.pailou.sandbox.vendor.linkedin.LinkedinVendor;
+import dev.pailou.sandbox.vendor.slack.SlackVendor;
 import dev.pailou.sandbox.vendor.wechat.WechatVendor;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -34,6 +41,7 @@ final class Routes {
     private final Pages pages = new Pages();
     private final People people = new People();
     private final Faults faults = new Faults();
+    private final IdTokens idTokens = new IdTokens(faults);
     private final Recording recording = new Recording();
     private final Apps apps;
     private final Consents consents;
@@ -48,7 +56,8 @@ final class Routes {
         this.apps = new Apps(settings.apps());
         this.consents = new Consents(apps, people, pages, faults, publicUrl);
         this.vendors = new Vendors(
-                vendors(new Shared(apps, people, pages, consents, faults, new EventPush(), publicUrl, clock, vertx)),
+                vendors(new Shared(
+                        apps, people, pages, consents, faults, idTokens, new EventPush(), publicUrl, clock, vertx)),
                 apps);
         this.demos = new DemoApplications(publicUrl, settings.demo(), pages);
         settings.apps().forEach(this::refuseUnknown);
@@ -58,6 +67,12 @@ final class Routes {
     private static List<Vendor> vendors(Shared shared) {
         List<Vendor> vendors = new ArrayList<>();
         vendors.add(WechatVendor.create(shared));
+        vendors.add(GithubVendor.create(shared));
+        vendors.add(GoogleVendor.create(shared));
+        vendors.add(GiteeVendor.create(shared));
+        vendors.add(GitlabVendor.create(shared));
+        vendors.add(LinkedinVendor.create(shared));
+        vendors.add(SlackVendor.create(shared));
         return vendors;
     }
 
@@ -72,7 +87,7 @@ final class Routes {
         consents.mount(router);
         new VendorRoutes(vendors, recording, faults, clock).mount(router);
         demos.mount(router);
-        new Controls(vendors, apps, people, faults, recording, demos).mount(router);
+        new Controls(vendors, apps, people, faults, idTokens, recording, demos).mount(router);
         router.errorHandler(404, context -> notice(context, 404, "There is nothing here."));
         router.errorHandler(500, context -> {
             LOG.log(System.Logger.Level.WARNING, "A request failed", context.failure());

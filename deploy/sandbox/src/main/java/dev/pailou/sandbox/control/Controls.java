@@ -6,6 +6,7 @@ import dev.pailou.sandbox.people.People;
 import dev.pailou.sandbox.recording.Recording;
 import dev.pailou.sandbox.vendor.Apps;
 import dev.pailou.sandbox.vendor.Vendors;
+import dev.pailou.sandbox.vendor.idtoken.IdTokens;
 import io.vertx.ext.web.Router;
 
 /**
@@ -15,11 +16,18 @@ import io.vertx.ext.web.Router;
  * @param apps the apps registered with them
  * @param people who can log in
  * @param faults the misbehaviour to come
+ * @param idTokens knows the issuers' keys
  * @param recording what the stand-ins were asked
  * @param demos the demo applications
  */
 public record Controls(
-        Vendors vendors, Apps apps, People people, Faults faults, Recording recording, DemoApplications demos) {
+        Vendors vendors,
+        Apps apps,
+        People people,
+        Faults faults,
+        IdTokens idTokens,
+        Recording recording,
+        DemoApplications demos) {
     /** Adds {@code /control} to the router. */
     public void mount(Router router) {
         VendorNames names = new VendorNames(vendors);
@@ -27,6 +35,7 @@ public record Controls(
         new FaultControl(faults, names).mount(api);
         new VendorControl(apps, people, names).mount(api);
         new PeopleControl(people, apps, names).mount(api);
+        new KeyControl(idTokens).mount(api);
         new RecordingControl(recording).mount(api);
         new DemoControl(demos).mount(api);
         api.closeWithNotFound();

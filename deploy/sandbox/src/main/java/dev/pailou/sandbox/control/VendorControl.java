@@ -102,6 +102,8 @@ final class VendorControl {
         Visit visit = Visit.to(address, headers);
         return vendors.atHost(visit.host()).decide(visit, person).map(outcome -> switch (outcome) {
             case Outcome.Sent(String location) -> new JsonObject().put("location", location);
+            case Outcome.Posted(String action, Map<String, String> posted) ->
+                new JsonObject().put("location", action).put("form", new JsonObject(new LinkedHashMap<>(posted)));
             case Outcome.Stayed _ -> new JsonObject().putNull("location");
             case Outcome.Refused(String code, String explanation) ->
                 throw RefusedException.badRequest("the vendor refuses it (%s): %s".formatted(code, explanation));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -24,7 +25,7 @@ public final class AuthorizationEndpoint {
     /** What an endpoint makes of a request. */
     sealed interface Examined {
         /** The person can be asked. */
-        record Acceptable(AuthorizationEndpoint endpoint, Grant request) implements Examined {}
+        record Acceptable(AuthorizationEndpoint endpoint, VendorAddress address, Grant request) implements Examined {}
 
         record Unacceptable(PageError error, String explanation) implements Examined {}
     }
@@ -32,8 +33,7 @@ public final class AuthorizationEndpoint {
     private record Denial(boolean silent, Map<String, String> parameters) {}
 
     private final String vendor;
-    private final String host;
-    private final String path;
+    private final AddressPattern address;
     private final Look look;
     private final ParameterRules rules;
     private final List<Check> checks = new ArrayList<>();
@@ -44,12 +44,13 @@ public final class AuthorizationEndpoint {
     private Function<Violation, PageError> errors = violation -> new PageError("parameters", "参数错误");
     private Function<String, Optional<PageError>> errorsByCode = _ -> Optional.empty();
     private Function<Grant, Map<String, String>> success;
+    private BiFunction<VendorApp, Visit, Map<String, String>> remembered = (_, _) -> Map.of();
+    private Predicate<Grant> posted = request -> "form_post".equals(request.asked("response_mode"));
     private Function<String, Map<String, String>> errorRedirect;
 
-    private AuthorizationEndpoint(String vendor, String host, String path, Look look, ParameterRules rules) {
+    private AuthorizationEndpoint(String vendor, AddressPattern address, Look look, ParameterRules rules) {
         this.vendor = vendor;
-        this.host = host;
-        this.path = path;
+        this.address = address;
         this.look = look;
         this.rules = rules;
     }
@@ -58,13 +59,14 @@ public final class AuthorizationEndpoint {
      * Begins an endpoint.
      *
      * @param vendor the vendor's name in settings
-     * @param address host and path, such as {@code open.weixin.qq.com/connect/qrconnect}
+     * @param address host and path, such as {@code open.weixin.qq.com/connect/qrconnect}; see {@link AddressPattern}
      * @param look how its page looks
      * @param rules what parameters it takes
      */
     public static AuthorizationEndpoint of(String vendor, String address, Look look, ParameterRules rules) {
         int slash = address.indexOf('/');
-        return new AuthorizationEndpoint(vendor, address.substring(0, slash), address.substring(slash), look, rules);
+        return new AuthorizationEndpoint(
+                vendor, new AddressPattern(address.substring(0, slash), address.substring(slash)), look, rules);
     }
 
     /** The parameter with the app's id. */
@@ -120,6 +122,18 @@ public final class AuthorizationEndpoint {
         return this;
     }
 
+    /** What the grant remembers of the app and of the address itself, besides the parameters. */
+    public AuthorizationEndpoint remember(BiFunction<VendorApp, Visit, Map<String, String>> values) {
+        remembered = values;
+        return this;
+    }
+
+    /** For which requests the browser comes back by posting a form, instead of those with {@code form_post}. */
+    public AuthorizationEndpoint postedFor(Predicate<Grant> chosen) {
+        posted = chosen;
+        return this;
+    }
+
     /** Who says no is sent back with these parameters, in their order, then the state. */
     public AuthorizationEndpoint denial(Map<String, String> parameters) {
         denials.add(new Denial(false, parameters));
@@ -133,11 +147,11 @@ public final class AuthorizationEndpoint {
     }
 
     public String host() {
-        return host;
+        return address.host();
     }
 
-    String path() {
-        return path;
+    AddressPattern address() {
+        return address;
     }
 
     Look look() {
@@ -174,8 +188,17 @@ public final class AuthorizationEndpoint {
                         ? violation(app.get(), parameters, visit)
                         : Optional.of(Violation.badValue(appParameter, "the id of a registered app")))
                 .<Examined>map(violation -> new Examined.Unacceptable(errors.apply(violation), violation.sentence()))
-                .orElseGet(
-                        () -> new Examined.Acceptable(this, new Grant(app.get().appid(), null, parameters.byName())));
+                .orElseGet(() -> new Examined.Acceptable(this, visit.address(), request(app.get(), parameters, visit)));
+    }
+
+    private Grant request(VendorApp app, Parameters parameters, Visit visit) {
+        Map<String, String> asked = parameters.byName();
+        asked.putAll(remembered.apply(app, visit));
+        return new Grant(app.appid(), null, asked);
+    }
+
+    boolean isPosted(Grant request) {
+        return posted.test(request);
     }
 
     Map<String, String> granted(Grant request, String person) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Authorization codes: each belongs to one app, lives for a while and works once. */
 public final class Codes {
@@ -29,7 +30,7 @@ public final class Codes {
 
     private final RecentValues<Issued> codes = new RecentValues<>(MOST);
     private final Duration lifetime;
-    private final int length;
+    private final Supplier<String> values;
     private final InstantSource clock;
 
     /**
@@ -38,13 +39,22 @@ public final class Codes {
      * @param clock tells the time
      */
     public Codes(Duration lifetime, int length, InstantSource clock) {
+        this(lifetime, () -> RandomText.alphanumeric(length), clock);
+    }
+
+    /**
+     * @param lifetime how long a code can be redeemed
+     * @param values makes codes as the vendor's look
+     * @param clock tells the time
+     */
+    public Codes(Duration lifetime, Supplier<String> values, InstantSource clock) {
         this.lifetime = lifetime;
-        this.length = length;
+        this.values = values;
         this.clock = clock;
     }
 
     public String issue(Grant grant) {
-        String code = RandomText.alphanumeric(length);
+        String code = values.get();
         codes.put(code, new Issued(grant, clock.instant().plus(lifetime), false));
         return code;
     }

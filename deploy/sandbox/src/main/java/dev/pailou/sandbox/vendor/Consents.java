@@ -35,7 +35,7 @@ public final class Consents {
     private final Pages pages;
     private final Faults faults;
     private final URI publicUrl;
-    private final Map<String, List<AuthorizationEndpoint>> endpoints = new LinkedHashMap<>();
+    private final Map<AddressPattern, List<AuthorizationEndpoint>> endpoints = new LinkedHashMap<>();
     private final RecentValues<Examined.Acceptable> shown = new RecentValues<>(OPEN_PAGES);
 
     public Consents(Apps apps, People people, Pages pages, Faults faults, URI publicUrl) {
@@ -54,11 +54,10 @@ public final class Consents {
 
     /** Adds one endpoint; of several at one address the one that knows the app is meant. */
     public void mount(Router router, AuthorizationEndpoint endpoint) {
-        String address = "/" + endpoint.host() + endpoint.path();
-        List<AuthorizationEndpoint> there = endpoints.computeIfAbsent(address, _ -> new ArrayList<>());
+        List<AuthorizationEndpoint> there = endpoints.computeIfAbsent(endpoint.address(), _ -> new ArrayList<>());
         there.add(endpoint);
         if (there.size() == 1) {
-            router.route(address).handler(this::show);
+            router.routeWithRegex(endpoint.address().regex()).handler(this::show);
         }
     }
 
@@ -71,17 +70,13 @@ public final class Consents {
         return switch (endpoint.get().examine(visit, apps)) {
             case Examined.Unacceptable(PageError error, String explanation) ->
                 new Outcome.Refused(error.code(), explanation);
-            case Examined.Acceptable(AuthorizationEndpoint there, Grant request) ->
-                person.map(who -> Optional.of(there.granted(request, who.key())))
-                        .orElseGet(() -> there.denied(request, false))
-                        .<Outcome>map(parameters -> new Outcome.Sent(back(there, request, parameters)))
-                        .orElseGet(Outcome.Stayed::new);
+            case Examined.Acceptable acceptable -> outcome(acceptable, person, false);
         };
     }
 
     /** Whether a login page is at that address. */
-    boolean isPage(String host, String path) {
-        return endpoints.containsKey("/" + host + path);
+    boolean isPage(VendorAddress address) {
+        return endpoints.keySet().stream().anyMatch(known -> known.matches(address));
     }
 
     /** Answers with an error that somebody asked for, in the vendor's way. */
@@ -89,14 +84,17 @@ public final class Consents {
         Visit visit = Visit.of(context);
         AuthorizationEndpoint endpoint = endpointFor(visit).orElseThrow();
         if (endpoint.sendsErrorsBack() && endpoint.examine(visit, apps) instanceof Examined.Acceptable accepted) {
-            send(context, back(endpoint, accepted.request(), endpoint.failed(accepted.request(), code)));
+            send(context, accepted, back(accepted, endpoint.failed(accepted.request(), code)));
         } else {
             refuse(context, endpoint, endpoint.errorOf(code), "error " + code);
         }
     }
 
     private Optional<AuthorizationEndpoint> endpointFor(Visit visit) {
-        List<AuthorizationEndpoint> there = endpoints.getOrDefault("/" + visit.host() + visit.path(), List.of());
+        List<AuthorizationEndpoint> there = endpoints.entrySet().stream()
+                .filter(entry -> entry.getKey().matches(visit.address()))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
         Parameters parameters = Parameters.parse(visit.query());
         return there.stream()
                 .filter(endpoint -> endpoint.knows(parameters, apps))
@@ -125,7 +123,7 @@ public final class Consents {
         Grant request = examined.request();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("look", endpoint.look());
-        data.put("vendorHost", endpoint.host());
+        data.put("vendorHost", examined.address().host());
         data.put("english", "en".equals(request.asked("lang")) || "en".equals(request.asked("language")));
         data.put("target", "true".equals(request.asked("self_redirect")) ? "_self" : "_top");
         data.put("action", CONFIRM);
@@ -152,31 +150,35 @@ public final class Consents {
             pages.send(context, 200, "used.html", Map.of());
             return;
         }
-        AuthorizationEndpoint endpoint = request.get().endpoint();
-        Grant asked = request.get().request();
-        person.map(who -> Optional.of(endpoint.granted(asked, who.key())))
-                .orElseGet(() -> endpoint.denied(asked, "leave".equals(decision)))
-                .ifPresentOrElse(
-                        parameters -> send(context, back(endpoint, asked, parameters)),
-                        () -> pages.send(
-                                context,
-                                200,
-                                "left.html",
-                                Map.of("look", endpoint.look(), "vendorHost", endpoint.host())));
+        send(context, request.get(), outcome(request.get(), person, "leave".equals(decision)));
     }
 
-    /** The callback, changed by a fault that waits for the app. */
-    private String back(AuthorizationEndpoint endpoint, Grant request, Map<String, String> parameters) {
-        Optional<Fault> fault = faults.take(FaultKind.CALLBACK, endpoint.host(), endpoint.path(), request.appid());
-        if (fault.isEmpty()) {
-            return Callback.with(request.asked("redirect_uri"), parameters);
-        }
+    private Outcome outcome(Examined.Acceptable examined, Optional<Person> person, boolean silently) {
+        AuthorizationEndpoint endpoint = examined.endpoint();
+        return person.map(who -> Optional.of(endpoint.granted(examined.request(), who.key())))
+                .orElseGet(() -> endpoint.denied(examined.request(), silently))
+                .map(parameters -> back(examined, parameters))
+                .orElseGet(Outcome.Stayed::new);
+    }
+
+    /** The way to the callback; its parameters are changed by a fault that waits for the app. */
+    private Outcome back(Examined.Acceptable examined, Map<String, String> parameters) {
+        Grant request = examined.request();
+        VendorAddress address = examined.address();
+        Map<String, String> changed = faults.take(FaultKind.CALLBACK, address.host(), address.path(), request.appid())
+                .map(fault -> patched(parameters, fault))
+                .orElse(parameters);
+        String redirectUri = request.asked("redirect_uri");
+        return examined.endpoint().isPosted(request)
+                ? new Outcome.Posted(redirectUri, changed)
+                : new Outcome.Sent(Callback.with(redirectUri, changed));
+    }
+
+    private static Map<String, String> patched(Map<String, String> parameters, Fault fault) {
         Map<String, String> changed = new LinkedHashMap<>();
-        Answer.merge(
-                        new JsonObject(new LinkedHashMap<>(parameters)),
-                        new JsonObject(fault.get().value()))
+        Answer.merge(new JsonObject(new LinkedHashMap<>(parameters)), new JsonObject(fault.value()))
                 .forEach(entry -> changed.put(entry.getKey(), entry.getValue().toString()));
-        return Callback.with(request.asked("redirect_uri"), changed);
+        return changed;
     }
 
     private void refuse(RoutingContext context, AuthorizationEndpoint endpoint, PageError error, String explanation) {
@@ -192,11 +194,25 @@ public final class Consents {
                         "explanation", explanation));
     }
 
-    private static void send(RoutingContext context, String location) {
-        context.response()
-                .setStatusCode(302)
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("Location", location)
-                .end();
+    private void send(RoutingContext context, Examined.Acceptable examined, Outcome outcome) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("look", examined.endpoint().look());
+        data.put("vendorHost", examined.address().host());
+        switch (outcome) {
+            case Outcome.Sent(String location) ->
+                context.response()
+                        .setStatusCode(302)
+                        .putHeader("Cache-Control", "no-store")
+                        .putHeader("Location", location)
+                        .end();
+            case Outcome.Posted(String action, Map<String, String> fields) -> {
+                data.put("action", action);
+                data.put("fields", fields.entrySet());
+                pages.send(context, 200, "form-post.html", data);
+            }
+            case Outcome.Stayed _ -> pages.send(context, 200, "left.html", data);
+            case Outcome.Refused(String code, String explanation) ->
+                refuse(context, examined.endpoint(), examined.endpoint().errorOf(code), explanation);
+        }
     }
 }

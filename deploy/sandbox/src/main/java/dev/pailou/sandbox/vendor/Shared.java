@@ -4,12 +4,14 @@ import dev.pailou.sandbox.fault.Faults;
 import dev.pailou.sandbox.page.Pages;
 import dev.pailou.sandbox.people.People;
 import dev.pailou.sandbox.people.Person;
+import dev.pailou.sandbox.vendor.idtoken.IdTokens;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What every stand-in needs.
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param pages renders pages
  * @param consents the login pages
  * @param faults the misbehaviour to come
+ * @param idTokens makes ID tokens
  * @param events sends events to apps
  * @param publicUrl the sandbox's address for browsers, without path
  * @param clock tells the time
@@ -30,6 +33,7 @@ public record Shared(
         Pages pages,
         Consents consents,
         Faults faults,
+        IdTokens idTokens,
         EventPush events,
         URI publicUrl,
         InstantSource clock,
@@ -43,6 +47,11 @@ public record Shared(
 
     public Codes codes(Duration lifetime) {
         return new Codes(lifetime, CODE_LENGTH, clock);
+    }
+
+    /** @return codes that look as {@code values} makes them */
+    public Codes codes(Duration lifetime, Supplier<String> values) {
+        return new Codes(lifetime, values, clock);
     }
 
     public Tokens tokens(Duration lifetime, int length) {

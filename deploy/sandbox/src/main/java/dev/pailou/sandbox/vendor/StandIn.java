@@ -188,7 +188,7 @@ public final class StandIn implements Vendor {
     @Override
     public void fail(RoutingContext request, String code) {
         Visit visit = Visit.of(request);
-        if (shared.consents().isPage(visit.host(), visit.path())) {
+        if (shared.consents().isPage(visit.address())) {
             shared.consents().fail(request, code);
         } else {
             errors.answer(request, code).send(request);

@@ -5,7 +5,6 @@ import dev.pailou.sandbox.recording.Recording;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
-import java.util.regex.Pattern;
 
 /** Puts the vendors on the router: every request to their hosts is recorded, then hit by a fault, or else answered. */
 public final class VendorRoutes {
@@ -25,15 +24,11 @@ public final class VendorRoutes {
 
     public void mount(Router router) {
         for (String host : vendors.hosts()) {
-            router.routeWithRegex("/" + pattern(host) + "/.*")
+            router.routeWithRegex("/" + AddressPattern.ofHost(host) + "/.*")
                     .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES))
                     .handler(new RequestRecorder(vendors, recording, clock))
                     .handler(new FaultInjection(vendors, faults));
         }
         vendors.all().forEach(vendor -> vendor.mount(router));
-    }
-
-    private static String pattern(String host) {
-        return host.startsWith("*.") ? "[a-z0-9-]+" + Pattern.quote(host.substring(1)) : Pattern.quote(host);
     }
 }

@@ -42,6 +42,11 @@ public record Visit(String host, String path, String query, String fragment, Map
         return new Visit(there.host(), there.path(), address.getRawQuery(), fragment == null ? "" : fragment, headers);
     }
 
+    /** @return the vendor's address */
+    public VendorAddress address() {
+        return new VendorAddress(host, path);
+    }
+
     /** @return a header, empty when it is not there */
     public String header(String name) {
         return headers.getOrDefault(name, "");

@@ -17,6 +17,7 @@ import dev.pailou.sandbox.fault.Fault;
 import dev.pailou.sandbox.fault.FaultKind;
 import dev.pailou.sandbox.fault.Faults;
 import dev.pailou.sandbox.vendor.Answer;
+import dev.pailou.sandbox.vendor.VendorAddress;
 import dev.pailou.sandbox.vendor.VendorApp;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -24,32 +25,49 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes ID tokens, right ones unless a fault of the kind {@code id-token} waits for the app. */
+/** The issuers' keys, and the ID tokens that are made with them: right ones unless a fault of the kind {@code id-token} waits. */
 public final class IdTokens {
     private static final String KID_OF_NOBODY = "a-key-that-was-never-published";
 
     private final Faults faults;
+    private final Map<String, SigningKeys> keys = new ConcurrentHashMap<>();
 
     public IdTokens(Faults faults) {
         this.faults = faults;
     }
 
     /**
+     * @param issuer an issuer identifier
+     * @param algorithms what the issuer signs with
+     * @return its keys, the same ones for every caller
+     */
+    public SigningKeys keysOf(String issuer, List<JWSAlgorithm> algorithms) {
+        return keys.computeIfAbsent(issuer, _ -> new SigningKeys(algorithms));
+    }
+
+    /** @return the keys of an issuer that somebody has already asked */
+    public Optional<SigningKeys> keysOf(String issuer) {
+        return Optional.ofNullable(keys.get(issuer));
+    }
+
+    /**
      * Makes a token.
      *
-     * @param host the vendor's host at which it is asked for, for the fault
-     * @param path the path there, for the fault
+     * @param where the vendor's address at which it is asked for: that of the fault
      * @param app whom it is for
-     * @param keys the issuer's keys
+     * @param signer the issuer's keys
      * @param algorithm what the issuer signs with
      * @param claims what it says
      */
     public String issue(
-            String host, String path, VendorApp app, SigningKeys keys, JWSAlgorithm algorithm, JsonObject claims) {
-        JWK key = keys.signing(algorithm);
-        Optional<Fault> fault = faults.take(FaultKind.ID_TOKEN, host, path, app.appid());
+            VendorAddress where, VendorApp app, SigningKeys signer, JWSAlgorithm algorithm, JsonObject claims) {
+        JWK key = signer.signing(algorithm);
+        Optional<Fault> fault = faults.take(FaultKind.ID_TOKEN, where.host(), where.path(), app.appid());
         if (fault.isEmpty()) {
             return signed(header(algorithm, key.getKeyID()), claims, key);
         }
@@ -61,8 +79,8 @@ public final class IdTokens {
     }
 
     /** @return the token signed as it should be, for what is no ID token and yet a JWT: a signed userinfo answer */
-    public String sign(SigningKeys keys, JWSAlgorithm algorithm, JsonObject claims) {
-        JWK key = keys.signing(algorithm);
+    public String sign(SigningKeys signer, JWSAlgorithm algorithm, JsonObject claims) {
+        JWK key = signer.signing(algorithm);
         return signed(header(algorithm, key.getKeyID()), claims, key);
     }
 

@@ -16,15 +16,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The keys with which one issuer signs: for each family of algorithms one that signs, made at its first use, and all
- * that are published.
+ * The keys with which one issuer signs: for each family of algorithms one that signs, and all that are published. They
+ * are made when they are first needed.
  */
 public final class SigningKeys {
     private static final int RSA_BITS = 2048;
     private static final int KID_LENGTH = 20;
 
+    private final List<JWSAlgorithm> algorithms;
     private final Map<Boolean, JWK> signing = new HashMap<>();
     private final List<JWK> published = new ArrayList<>();
+
+    /** @param algorithms what the issuer signs with */
+    SigningKeys(List<JWSAlgorithm> algorithms) {
+        this.algorithms = List.copyOf(algorithms);
+    }
 
     /** @return the key that signs with that algorithm now */
     public synchronized JWK signing(JWSAlgorithm algorithm) {
@@ -37,6 +43,7 @@ public final class SigningKeys {
 
     /** @return the public keys as a JWK set (RFC 7517 section 5) */
     public synchronized JsonObject jwks() {
+        algorithms.forEach(this::signing);
         JsonArray keys = new JsonArray();
         published.forEach(key -> keys.add(new JsonObject(key.toPublicJWK().toJSONString())));
         return new JsonObject().put("keys", keys);
@@ -44,9 +51,8 @@ public final class SigningKeys {
 
     /** New keys sign from now on; the old ones stay published. */
     public synchronized void rotate() {
-        List<Boolean> families = List.copyOf(signing.keySet());
         signing.clear();
-        families.forEach(elliptic -> signing(elliptic ? JWSAlgorithm.ES256 : JWSAlgorithm.RS256));
+        algorithms.forEach(this::signing);
     }
 
     /** New keys sign from now on, and the old ones are no longer published. */
