@@ -100,7 +100,11 @@ class HostFormTest extends LoginServiceTest {
             "https://evil.example/login/" + pool.domain + query,
             "https://" + pool.domain + ".example.com/connection/begin"
         }) {
-            assertThat(browser.get(address).status()).isEqualTo(404);
+            var page = browser.get(address, "Accept", "text/html");
+            assertThat(page.status()).isEqualTo(404);
+            assertThat(page.body()).contains("There is no such page", "页面不存在");
+            assertThat(page.trace()).matches("(?!0{32})[0-9a-f]{32}");
+            assertThat(page.header("Referrer-Policy")).isEqualTo("strict-origin");
         }
     }
 }

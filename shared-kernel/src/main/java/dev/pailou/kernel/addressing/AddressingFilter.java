@@ -32,7 +32,7 @@ class AddressingFilter {
         var path = request.request().path();
         var inside = hostForm.inside(authority == null ? "" : authority.host(), path == null ? "" : path);
         if (inside.isEmpty()) {
-            request.response().setStatusCode(404).end();
+            UnknownAddress.answer(request.request());
         } else if (inside.get().equals(path)) {
             request.next();
         } else {

@@ -1,32 +1,50 @@
 package dev.pailou.token.api;
 
 import io.quarkus.qute.TemplateData;
+import java.util.List;
 
 /**
- * One of our pages, in words.
+ * One of our pages.
  *
- * @param language      BCP 47 tag of the language that it is in
- * @param title         what happened
- * @param text          what it means and what to do
- * @param error         OAuth error code for the application's developer, or null
- * @param reload        address that the page goes on to by itself after a second, or null
- * @param tryAgain      address at which to log in again, or null
- * @param tryAgainLabel what that link says
- * @param back          address at which the application is, or null
- * @param backLabel     what that link says
- * @param traceId       trace in which to find the details
- * @param traceLabel    what stands before it
+ * @param language BCP 47 tag of the language that it is in
+ * @param words    what it says, in its own language last
+ * @param error    OAuth error code for the application's developer, or null
+ * @param reload   address that the page goes on to by itself after a second, or null
+ * @param tryAgain address at which to log in again, or null
+ * @param back     address at which the application is, or null
+ * @param traceId  trace in which to find the details
  */
 @TemplateData
 record Page(
-        String language,
-        String title,
-        String text,
-        String error,
-        String reload,
-        String tryAgain,
-        String tryAgainLabel,
-        String back,
-        String backLabel,
-        String traceId,
-        String traceLabel) {}
+        String language, List<Words> words, String error, String reload, String tryAgain, String back, String traceId) {
+
+    Page {
+        words = List.copyOf(words);
+    }
+
+    /**
+     * What a page says in one language. Most of these pages can't be asked for again, so each holds both languages, and
+     * a link changes from one to the other within the page.
+     *
+     * @param language      BCP 47 tag
+     * @param own           whether the page is in it
+     * @param title         what happened
+     * @param text          what it means and what to do
+     * @param tryAgain      what the link to another login says
+     * @param back          what the link to the application says, or null
+     * @param trace         what stands before the trace
+     * @param otherLanguage BCP 47 tag of the language to change to
+     * @param otherName     what that calls itself
+     */
+    @TemplateData
+    record Words(
+            String language,
+            boolean own,
+            String title,
+            String text,
+            String tryAgain,
+            String back,
+            String trace,
+            String otherLanguage,
+            String otherName) {}
+}

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
@@ -77,22 +78,37 @@ class Pages {
         return show(PageKind.FAILED, visitor, WayOn.NONE);
     }
 
+    /** The page's own language stands last, because the style hides it when the one before it is pointed at. */
     private static Page page(PageKind kind, Locale language, WayOn wayOn, String error) {
-        var wording = language.equals(Locale.ENGLISH)
-                ? MessageBundles.get(Wording.class)
-                : MessageBundles.get(Wording.class, Localized.Literal.of(language.toLanguageTag()));
         return new Page(
                 language.toLanguageTag(),
-                kind.title(wording),
-                kind.text(wording),
+                List.of(words(kind, other(language), wayOn, false), words(kind, language, wayOn, true)),
                 error,
                 wayOn.reload(),
                 wayOn.tryAgain(),
-                wording.tryAgain(),
                 wayOn.back(),
+                Span.current().getSpanContext().getTraceId());
+    }
+
+    private static Page.Words words(PageKind kind, Locale language, WayOn wayOn, boolean own) {
+        var wording = language.equals(Locale.ENGLISH)
+                ? MessageBundles.get(Wording.class)
+                : MessageBundles.get(Wording.class, Localized.Literal.of(language.toLanguageTag()));
+        var other = other(language);
+        return new Page.Words(
+                language.toLanguageTag(),
+                own,
+                kind.title(wording),
+                kind.text(wording),
+                wording.tryAgain(),
                 wayOn.application() == null ? null : wording.backTo(wayOn.application()),
-                Span.current().getSpanContext().getTraceId(),
-                wording.traceId());
+                wording.traceId(),
+                other.toLanguageTag(),
+                other.getDisplayLanguage(other));
+    }
+
+    private static Locale other(Locale language) {
+        return language.equals(Locale.ENGLISH) ? Locale.CHINESE : Locale.ENGLISH;
     }
 
     private static String style() {

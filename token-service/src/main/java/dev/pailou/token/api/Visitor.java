@@ -1,6 +1,7 @@
 package dev.pailou.token.api;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
+import dev.pailou.kernel.addressing.LanguageCookie;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,8 +14,9 @@ import java.util.Optional;
  *
  * @param browser  value of its cookie for the pool, null when it has none
  * @param language the language of ours that it likes best
+ * @param chosen   whether the person chose that language on a page of ours
  */
-record Visitor(String browser, Locale language) {
+record Visitor(String browser, Locale language, boolean chosen) {
 
     private static final List<Locale> OURS = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.CHINESE);
 
@@ -37,27 +39,36 @@ record Visitor(String browser, Locale language) {
                     .map(Cookie::getValue)
                     .filter(cookies::isWellFormed)
                     .orElse(null);
-            return new Visitor(browser, language(headers));
+            return new Visitor(browser, language(headers), chosen(headers).isPresent());
         }
 
         /** @param headers headers of a request that belongs to no pool */
         Visitor stranger(HttpHeaders headers) {
-            return new Visitor(null, language(headers));
+            return new Visitor(null, language(headers), chosen(headers).isPresent());
         }
     }
 
     /** @return the same visitor, in the language that the application wishes for, if it is one of ours */
     Visitor preferring(String uiLocales) {
-        return uiLocales == null
+        return uiLocales == null || chosen
                 ? this
                 : new Visitor(
                         browser,
                         best(uiLocales.strip().replace('_', '-').replace(' ', ','))
-                                .orElse(language));
+                                .orElse(language),
+                        false);
     }
 
     private static Locale language(HttpHeaders headers) {
-        return best(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)).orElse(Locale.ENGLISH);
+        return chosen(headers)
+                .or(() -> best(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)))
+                .orElse(Locale.ENGLISH);
+    }
+
+    private static Optional<Locale> chosen(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getCookies().get(LanguageCookie.NAME))
+                .map(Cookie::getValue)
+                .flatMap(Visitor::best);
     }
 
     private static Optional<Locale> best(String ranges) {

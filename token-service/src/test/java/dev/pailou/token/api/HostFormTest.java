@@ -68,6 +68,27 @@ class HostFormTest {
     }
 
     @Test
+    @DisplayName(
+            "C26: an address that isn't ours is a kind page in both languages for people, and a problem for programs")
+    void unknownAddress() {
+        var page = given().header("Host", "core.example.com")
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .get(world.tenant().path("/auth"));
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.contentType()).isEqualToIgnoringCase("text/html;charset=UTF-8");
+        assertThat(page.asString())
+                .contains("There is no such page", "页面不存在")
+                .containsPattern("data-trace=\"(?!0{32})[0-9a-f]{32}\"");
+        assertThat(page.header("Content-Security-Policy"))
+                .startsWith("default-src 'none'; style-src 'sha256-")
+                .contains("frame-ancestors 'none'");
+        var problem = given().header("Host", "evil.example").get("/oidc/.well-known/openid-configuration");
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(problem.contentType()).startsWith("application/problem+json");
+        assertThat(problem.path("status").toString()).isEqualTo("404");
+    }
+
+    @Test
     @DisplayName("before there is a system pool, services are asked to try again")
     void noSystemPool() {
         given().get("/internal/keys/system").then().statusCode(503).header("Retry-After", equalTo("1"));
