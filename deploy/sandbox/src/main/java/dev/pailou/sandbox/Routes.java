@@ -16,14 +16,19 @@ import dev.pailou.sandbox.vendor.Vendor;
 import dev.pailou.sandbox.vendor.VendorApp;
 import dev.pailou.sandbox.vendor.VendorRoutes;
 import dev.pailou.sandbox.vendor.Vendors;
+import dev.pailou.sandbox.vendor.baidu.BaiduVendor;
 import dev.pailou.sandbox.vendor.gitee.GiteeVendor;
 import dev.pailou.sandbox.vendor.github.GithubVendor;
 import dev.pailou.sandbox.vendor.gitlab.GitlabVendor;
 import dev.pailou.sandbox.vendor.google.GoogleVendor;
 import dev.pailou.sandbox.vendor.idtoken.IdTokens;
 import dev.pailou.sandbox.vendor.linkedin.LinkedinVendor;
+import dev.pailou.sandbox.vendor.qingcloud.QingCloudVendor;
+import dev.pailou.sandbox.vendor.qq.QqVendor;
 import dev.pailou.sandbox.vendor.slack.SlackVendor;
 import dev.pailou.sandbox.vendor.wechat.WechatVendor;
+import dev.pailou.sandbox.vendor.weibo.WeiboVendor;
+import dev.pailou.sandbox.vendor.xiaomi.XiaomiVendor;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -73,6 +78,11 @@ final class Routes {
         vendors.add(GitlabVendor.create(shared));
         vendors.add(LinkedinVendor.create(shared));
         vendors.add(SlackVendor.create(shared));
+        vendors.add(QqVendor.create(shared));
+        vendors.add(WeiboVendor.create(shared));
+        vendors.add(BaiduVendor.create(shared));
+        vendors.add(XiaomiVendor.create(shared));
+        vendors.add(QingCloudVendor.create(shared));
         return vendors;
     }
 

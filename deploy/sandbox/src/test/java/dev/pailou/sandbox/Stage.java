@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,84 @@ final class Stage implements AutoCloseable {
             throw new AssertionError(response.body());
         }
         return id;
+    }
+
+    /** Registers an app of any vendor, with the secret {@code s&cret} and callbacks at core.localhost. */
+    String register(String vendor, String appid, JsonObject more) {
+        HttpResponse<String> response = control(
+                "POST",
+                "/apps",
+                new JsonObject()
+                        .put("vendor", vendor)
+                        .put("appid", appid)
+                        .put("secret", "s&cret")
+                        .put("redirectHost", "core.localhost")
+                        .mergeIn(more));
+        if (response.statusCode() != 201) {
+            throw new AssertionError(response.body());
+        }
+        return appid;
+    }
+
+    /** A number that no other app has. */
+    static String number() {
+        return Long.toString(1_000_000_000L + ThreadLocalRandom.current().nextLong(8_000_000_000L));
+    }
+
+    /** What the control interface says of somebody who logs in at that address, or says no when it is null. */
+    JsonObject scan(String url, String person, JsonObject more) {
+        JsonObject body = new JsonObject().put("url", base + "/" + url).mergeIn(more);
+        return new JsonObject(
+                control("POST", "/scan", person == null ? body.put("cancel", true) : body.put("person", person))
+                        .body());
+    }
+
+    /** Where the browser goes when somebody logs in at that address, or says no when it is null. */
+    String location(String url, String person) {
+        JsonObject answer = scan(url, person, new JsonObject());
+        if (!answer.containsKey("location")) {
+            throw new AssertionError(answer.encode());
+        }
+        return answer.getString("location");
+    }
+
+    String codeAt(String url, String person) {
+        return parameter(location(url, person), "code");
+    }
+
+    /** Why a vendor refuses that address, as code and explanation. */
+    String refusal(String url) {
+        return scan(url, "lin-wei", new JsonObject()).getString("error");
+    }
+
+    HttpResponse<String> get(String address) {
+        return browser.get(base + "/" + address);
+    }
+
+    HttpResponse<String> form(String address, String body) {
+        return browser.form(base + "/" + address, body);
+    }
+
+    HttpResponse<String> get(String address, String bearer) {
+        return browser.send(Browser.request(base + "/" + address)
+                .header("Authorization", "Bearer " + bearer)
+                .GET()
+                .build());
+    }
+
+    /** The next answer at that address is this error of the vendor's. */
+    void failNext(String host, String path, String code) {
+        HttpResponse<String> response = control(
+                "POST",
+                "/faults",
+                new JsonObject()
+                        .put("host", host)
+                        .put("path", path)
+                        .put("kind", "errcode")
+                        .put("value", code));
+        if (response.statusCode() != 201) {
+            throw new AssertionError(response.body());
+        }
     }
 
     String authorizationQuery() {

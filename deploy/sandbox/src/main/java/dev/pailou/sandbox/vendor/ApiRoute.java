@@ -133,7 +133,7 @@ public final class ApiRoute {
 
     private Optional<Violation> contentType(RoutingContext context) {
         String wanted = isJson(context) ? JSON : form == null ? null : FORM;
-        return wanted == null || isOfType(context, wanted)
+        return wanted == null || context.body().length() <= 0 || isOfType(context, wanted)
                 ? Optional.empty()
                 : Optional.of(Violation.badValue("Content-Type", wanted));
     }

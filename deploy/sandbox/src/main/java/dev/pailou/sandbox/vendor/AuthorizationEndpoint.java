@@ -30,7 +30,7 @@ public final class AuthorizationEndpoint {
         record Unacceptable(PageError error, String explanation) implements Examined {}
     }
 
-    private record Denial(boolean silent, Map<String, String> parameters) {}
+    private record Denial(Predicate<Grant> when, boolean silent, Map<String, String> parameters) {}
 
     private final String vendor;
     private final AddressPattern address;
@@ -136,13 +136,18 @@ public final class AuthorizationEndpoint {
 
     /** Who says no is sent back with these parameters, in their order, then the state. */
     public AuthorizationEndpoint denial(Map<String, String> parameters) {
-        denials.add(new Denial(false, parameters));
+        return denial(_ -> true, parameters);
+    }
+
+    /** As {@link #denial(Map)}, for some requests only. */
+    public AuthorizationEndpoint denial(Predicate<Grant> when, Map<String, String> parameters) {
+        denials.add(new Denial(when, false, parameters));
         return this;
     }
 
     /** Who says no is sent nowhere. */
     public AuthorizationEndpoint silentDenial() {
-        denials.add(new Denial(true, Map.of()));
+        denials.add(new Denial(_ -> true, true, Map.of()));
         return this;
     }
 
@@ -166,8 +171,8 @@ public final class AuthorizationEndpoint {
         return errorRedirect != null;
     }
 
-    boolean canDeny(boolean silently) {
-        return denials.stream().anyMatch(denial -> denial.silent == silently);
+    boolean canDeny(Grant request, boolean silently) {
+        return denials.stream().anyMatch(denial -> denial.silent == silently && denial.when.test(request));
     }
 
     /** Whether the request's app is one for which this endpoint is made. */
@@ -208,15 +213,18 @@ public final class AuthorizationEndpoint {
     /** @return the callback's parameters for somebody who says no, or empty when nobody is sent back */
     Optional<Map<String, String>> denied(Grant request, boolean silently) {
         return denials.stream()
-                .filter(denial -> denial.silent == silently)
+                .filter(denial -> denial.silent == silently && denial.when.test(request))
                 .findFirst()
-                .or(() -> denials.stream().findFirst())
                 .filter(denial -> !denial.silent)
                 .map(denial -> back(request, denial.parameters));
     }
 
     Map<String, String> failed(Grant request, String code) {
         return back(request, errorRedirect.apply(code));
+    }
+
+    PageError errorOf(Violation violation) {
+        return errors.apply(violation);
     }
 
     PageError errorOf(String code) {

@@ -106,7 +106,8 @@ public final class Consents {
         Visit visit = Visit.of(context);
         AuthorizationEndpoint endpoint = endpointFor(visit).orElseThrow();
         if (!context.request().method().equals(HttpMethod.GET)) {
-            refuse(context, endpoint, endpoint.errorOf("parameters"), "the method must be GET");
+            Violation violation = Violation.badValue(Violation.METHOD, "GET");
+            refuse(context, endpoint, endpoint.errorOf(violation), violation.sentence());
             return;
         }
         switch (endpoint.examine(visit, apps)) {
@@ -134,8 +135,8 @@ public final class Consents {
         data.put("host", URI.create(request.asked("redirect_uri")).getHost());
         data.put("scope", request.asked().getOrDefault("scope", ""));
         data.put("people", people.listedFor(request.appid()));
-        data.put("canCancel", endpoint.canDeny(false));
-        data.put("canLeave", endpoint.canDeny(true));
+        data.put("canCancel", endpoint.canDeny(request, false));
+        data.put("canLeave", endpoint.canDeny(request, true));
         pages.send(context, 200, "authorize.html", data);
     }
 
