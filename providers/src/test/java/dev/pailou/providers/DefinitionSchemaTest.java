@@ -56,7 +56,7 @@ class DefinitionSchemaTest {
         refuses(definition -> secret(definition).put("type", "url"));
         refuses(definition -> field(definition).put("type", "number"));
         refuses(definition -> field(definition).put("type", "url"));
-        refuses(definition -> field(definition).put("endpoint", true));
+        refuses(definition -> secret(definition).put("endpoint", true));
         refuses(definition -> field(definition).remove("pattern"));
         refuses(definition ->
                 field(definition).remove(List.of("pattern", "maxLength")).put("type", "choice"));
