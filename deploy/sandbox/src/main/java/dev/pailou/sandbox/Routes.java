@@ -16,13 +16,19 @@ import dev.pailou.sandbox.vendor.Vendor;
 import dev.pailou.sandbox.vendor.VendorApp;
 import dev.pailou.sandbox.vendor.VendorRoutes;
 import dev.pailou.sandbox.vendor.Vendors;
+import dev.pailou.sandbox.vendor.azure.AzureVendor;
 import dev.pailou.sandbox.vendor.baidu.BaiduVendor;
+import dev.pailou.sandbox.vendor.dingtalk.DingtalkVendor;
+import dev.pailou.sandbox.vendor.feishu.FeishuVendor;
+import dev.pailou.sandbox.vendor.generic.OAuthVendor;
 import dev.pailou.sandbox.vendor.gitee.GiteeVendor;
 import dev.pailou.sandbox.vendor.github.GithubVendor;
 import dev.pailou.sandbox.vendor.gitlab.GitlabVendor;
 import dev.pailou.sandbox.vendor.google.GoogleVendor;
+import dev.pailou.sandbox.vendor.huawei.HuaweiVendor;
 import dev.pailou.sandbox.vendor.idtoken.IdTokens;
 import dev.pailou.sandbox.vendor.linkedin.LinkedinVendor;
+import dev.pailou.sandbox.vendor.openid.OpenIdVendor;
 import dev.pailou.sandbox.vendor.qingcloud.QingCloudVendor;
 import dev.pailou.sandbox.vendor.qq.QqVendor;
 import dev.pailou.sandbox.vendor.slack.SlackVendor;
@@ -72,6 +78,8 @@ final class Routes {
     private static List<Vendor> vendors(Shared shared) {
         List<Vendor> vendors = new ArrayList<>();
         vendors.add(WechatVendor.create(shared));
+        vendors.add(OpenIdVendor.create(shared));
+        vendors.add(OAuthVendor.create(shared));
         vendors.add(GithubVendor.create(shared));
         vendors.add(GoogleVendor.create(shared));
         vendors.add(GiteeVendor.create(shared));
@@ -83,6 +91,10 @@ final class Routes {
         vendors.add(BaiduVendor.create(shared));
         vendors.add(XiaomiVendor.create(shared));
         vendors.add(QingCloudVendor.create(shared));
+        vendors.add(AzureVendor.create(shared));
+        vendors.add(HuaweiVendor.create(shared));
+        vendors.add(FeishuVendor.create(shared));
+        vendors.add(DingtalkVendor.create(shared));
         return vendors;
     }
 

@@ -44,6 +44,7 @@ public final class AuthorizationEndpoint {
     private Function<Violation, PageError> errors = violation -> new PageError("parameters", "参数错误");
     private Function<String, Optional<PageError>> errorsByCode = _ -> Optional.empty();
     private Function<Grant, Map<String, String>> success;
+    private Function<Grant, Map<String, String>> always = _ -> Map.of();
     private BiFunction<VendorApp, Visit, Map<String, String>> remembered = (_, _) -> Map.of();
     private Predicate<Grant> posted = request -> "form_post".equals(request.asked("response_mode"));
     private Function<String, Map<String, String>> errorRedirect;
@@ -119,6 +120,12 @@ public final class AuthorizationEndpoint {
     /** The browser comes back with these parameters, in their order, then the state. */
     public AuthorizationEndpoint success(Function<Grant, Map<String, String>> parameters) {
         success = parameters;
+        return this;
+    }
+
+    /** Whatever the answer is, these parameters follow the state. */
+    public AuthorizationEndpoint always(Function<Grant, Map<String, String>> parameters) {
+        always = parameters;
         return this;
     }
 
@@ -268,11 +275,12 @@ public final class AuthorizationEndpoint {
         }
     }
 
-    private static Map<String, String> back(Grant request, Map<String, String> parameters) {
+    private Map<String, String> back(Grant request, Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         if (request.asked("state") != null) {
             all.put("state", request.asked("state"));
         }
+        all.putAll(always.apply(request));
         return all;
     }
 }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /** Ids that follow from what they stand for, so that the same person is the same after every restart. */
 public final class StableIds {
@@ -24,6 +25,11 @@ public final class StableIds {
     /** @return that many decimal digits (at most 60), the first one not 0 */
     public static String digits(int length, String... parts) {
         return "1" + new BigInteger(1, digest(parts)).toString().substring(1, length);
+    }
+
+    /** @return a GUID in lowercase */
+    public static String guid(String... parts) {
+        return UUID.nameUUIDFromBytes(digest(parts)).toString();
     }
 
     private static byte[] digest(String... parts) {

@@ -4,13 +4,11 @@ import dev.pailou.sandbox.vendor.Answer;
 import dev.pailou.sandbox.vendor.StandIn;
 import dev.pailou.sandbox.vendor.VendorAddress;
 import dev.pailou.sandbox.vendor.Violation;
+import dev.pailou.sandbox.vendor.oauth.FormAnswer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * How GitHub says no: the token endpoint with HTTP 200 and an {@code error}, the API with a status and a {@code message}.
@@ -78,11 +76,7 @@ final class GithubErrors implements StandIn.Errors {
     /** The answer as JSON when the request accepts that, as a form otherwise. */
     static Answer asAskedFor(RoutingContext context, JsonObject json) {
         String accept = context.request().getHeader("Accept");
-        return accept != null && accept.contains("application/json")
-                ? Answer.of(json)
-                : Answer.of(json)
-                        .withType("application/x-www-form-urlencoded; charset=utf-8")
-                        .wrapped(text -> form(new JsonObject(text)));
+        return accept != null && accept.contains("application/json") ? Answer.of(json) : FormAnswer.of(json);
     }
 
     private static Answer error(RoutingContext context, String error, String description) {
@@ -94,13 +88,6 @@ final class GithubErrors implements StandIn.Errors {
                         .put(
                                 "error_uri",
                                 "https://docs.github.com/apps/troubleshooting-oauth-app-access-token-request-errors"));
-    }
-
-    private static String form(JsonObject json) {
-        return json.stream()
-                .map(field -> field.getKey() + "="
-                        + URLEncoder.encode(String.valueOf(field.getValue()), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     private static boolean isApi(RoutingContext context) {

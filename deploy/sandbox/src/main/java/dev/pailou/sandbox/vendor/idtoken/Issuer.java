@@ -44,9 +44,19 @@ public record Issuer(Shared shared, String identifier, SigningKeys keys, JWSAlgo
         return claims;
     }
 
-    /** @return a token with these claims, or what a fault makes of it */
+    /** @return a token with these claims, or what a fault at the call's address makes of it */
     public String sign(ApiCall call, VendorApp app, JsonObject claims) {
-        return shared.idTokens().issue(VendorAddress.of(call.context().request()), app, keys, algorithm, claims);
+        return sign(VendorAddress.of(call.context().request()), app, claims);
+    }
+
+    /** @return a token with these claims, or what a fault at that address makes of it */
+    public String sign(VendorAddress where, VendorApp app, JsonObject claims) {
+        return shared.idTokens().issue(where, app, keys, algorithm, claims);
+    }
+
+    /** @return the same issuer with another algorithm of its keys */
+    public Issuer with(JWSAlgorithm other) {
+        return new Issuer(shared, identifier, keys, other);
     }
 
     /** @return the keys, which may be kept for a while */

@@ -27,10 +27,16 @@ public record ClientCredentials(String method, String clientId, String secret) {
      * @return the credentials; empty when the header is malformed, or there are two methods at once
      */
     public static Optional<ClientCredentials> of(HttpServerRequest request, Parameters form) {
+        return of(request, form, "client_id");
+    }
+
+    /** Reads the credentials of a request whose parameter for the client has another name. */
+    public static Optional<ClientCredentials> of(HttpServerRequest request, Parameters form, String clientParameter) {
         String header = request.getHeader("Authorization");
         String secret = form.value("client_secret");
         if (header == null) {
-            return Optional.of(new ClientCredentials(secret == null ? NONE : POST, form.value("client_id"), secret));
+            return Optional.of(
+                    new ClientCredentials(secret == null ? NONE : POST, form.value(clientParameter), secret));
         }
         return secret == null ? basic(header) : Optional.empty();
     }

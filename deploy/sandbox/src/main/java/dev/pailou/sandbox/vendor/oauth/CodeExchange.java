@@ -4,6 +4,7 @@ import dev.pailou.sandbox.vendor.ApiCall;
 import dev.pailou.sandbox.vendor.Apps;
 import dev.pailou.sandbox.vendor.Codes;
 import dev.pailou.sandbox.vendor.Grant;
+import dev.pailou.sandbox.vendor.Parameters;
 import dev.pailou.sandbox.vendor.VendorApp;
 import java.util.Optional;
 
@@ -66,13 +67,18 @@ public final class CodeExchange {
 
     /** Redeems the code of a call that has the RFC's names in its body, for an app that has already proved itself. */
     public Result redeem(VendorApp app, ApiCall call) {
-        Result result = redeem(app, call.body().value("code"));
+        return redeem(app, call.body());
+    }
+
+    /** Redeems the code among parameters with the RFC's names. */
+    public Result redeem(VendorApp app, Parameters parameters) {
+        Result result = redeem(app, parameters.value("code"));
         if (result instanceof Result.Granted granted) {
             Grant grant = granted.grant();
-            if (!grant.asked("redirect_uri").equals(call.body().value("redirect_uri"))) {
+            if (!grant.asked("redirect_uri").equals(parameters.value("redirect_uri"))) {
                 return new Result.Refused(Refusal.REDIRECT_URI);
             }
-            if (!Pkce.isProven(grant.asked("code_challenge"), call.body().value("code_verifier"))) {
+            if (!Pkce.isProven(grant.asked("code_challenge"), parameters.value("code_verifier"))) {
                 return new Result.Refused(Refusal.VERIFIER);
             }
         }

@@ -31,6 +31,18 @@ public final class Pkce {
                         Violation.Kind.MISSING, challenge ? "code_challenge_method" : "code_challenge", "is missing"));
     }
 
+    /** The rule of one app: a challenge must be there, or must not. */
+    public static Optional<Violation> asWanted(boolean wanted, Parameters parameters) {
+        boolean there = parameters.value("code_challenge") != null;
+        if (there == wanted) {
+            return Optional.empty();
+        }
+        return Optional.of(new Violation(
+                wanted ? Violation.Kind.MISSING : Violation.Kind.UNEXPECTED,
+                "code_challenge",
+                wanted ? "is missing" : "is not a parameter here"));
+    }
+
     /** Whether a value can be an S256 challenge: 32 bytes in base64url (RFC 7636 section 4.2). */
     private static boolean isChallenge(String value) {
         return value.matches("[A-Za-z0-9_-]{43}");
