@@ -22,10 +22,13 @@ public final class Browser {
     private static final HttpClient HTTP = Vertx.vertx().createHttpClient();
 
     private final int port;
+    private final String agent;
     private final Map<String, Map<String, String>> cookies = new ConcurrentHashMap<>();
 
-    Browser(int port) {
+    /** @param agent its User-Agent */
+    Browser(int port, String agent) {
         this.port = port;
+        this.agent = agent;
     }
 
     /** @return the page at that address, which is asked for at the service under test */
@@ -51,6 +54,7 @@ public final class Browser {
                 .setPort(uri.getPort() < 0 ? 443 : uri.getPort())
                 .setURI(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
                 .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"));
+        options.putHeader("User-Agent", agent);
         var own = cookiesOf(uri.getHost());
         if (!own.isEmpty()) {
             options.putHeader(

@@ -81,7 +81,13 @@ public abstract class LoginServiceTest {
     }
 
     protected Browser browser() {
-        return new Browser(RestAssured.port);
+        return browser(
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36");
+    }
+
+    /** @return a browser that says it is this one */
+    public Browser browser(String agent) {
+        return new Browser(RestAssured.port, agent);
     }
 
     /** @return a new pool with an application and a WeChat connection, known to the service under test */

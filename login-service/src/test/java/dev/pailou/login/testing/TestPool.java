@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A pool with an application and connections, as connection-service would announce them. */
 public final class TestPool {
@@ -50,6 +51,7 @@ public final class TestPool {
         public String environment = "sandbox";
         public String provider = "wechat-pc";
         public Map<String, String> fields = Map.of("appId", APP_ID);
+        public Map<String, String> secrets = Map.of("appSecret", APP_SECRET);
         public String encryptedFor;
         public boolean enabled = true;
         public boolean offered = true;
@@ -135,7 +137,9 @@ public final class TestPool {
                 connection.identifier,
                 connection.displayName,
                 connection.fields,
-                Map.of("appSecret", test.keyRing().encrypt(APP_SECRET, id, encryptedFor, "appSecret")),
+                connection.secrets.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, secret -> test.keyRing()
+                                .encrypt(secret.getValue(), id, encryptedFor, secret.getKey()))),
                 false,
                 "none",
                 connection.enabled));

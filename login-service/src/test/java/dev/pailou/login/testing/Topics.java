@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,18 +30,19 @@ public final class Topics {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
 
     private final String prefix;
-    private final String bootstrap;
     private final EventSignature signature;
     private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> reader;
+    private final Map<String, List<Written>> identities = new HashMap<>();
 
     Topics(String bootstrap, String prefix, String identitiesKey) {
-        this.bootstrap = bootstrap;
         this.prefix = prefix;
         this.signature = new EventSignature(identitiesKey);
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap, "linger.ms", "0"),
                 new StringSerializer(),
                 new ByteArraySerializer());
+        this.reader = reader(bootstrap, prefix + "identities");
     }
 
     /** Writes an event as connection-service does. */
@@ -82,28 +84,31 @@ public final class Topics {
     public record Written(String type, String key, boolean signed, Instant expiry, JsonNode data, String raw) {}
 
     /** @return all events of the topic {@code identities} about that authorization, so far */
-    public List<Written> identitiesOf(String authorizationId) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(prefix + "identities").stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var found = new ArrayList<Written>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    var written = read(record);
-                    if (written.data().path("authorizationId").asText().equals(authorizationId)) {
-                        found.add(written);
-                    }
-                }
+    public synchronized List<Written> identitiesOf(String authorizationId) {
+        var ends = reader.endOffsets(reader.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+            for (var record : reader.poll(Duration.ofMillis(200))) {
+                var event = read(record);
+                identities
+                        .computeIfAbsent(event.data().path("authorizationId").asText(), absent -> new ArrayList<>())
+                        .add(event);
             }
-            return found;
         }
+        return List.copyOf(identities.getOrDefault(authorizationId, List.of()));
+    }
+
+    /** Reads on from where it was: the topic has the events of all tests of a run. */
+    private static KafkaConsumer<String, byte[]> reader(String bootstrap, String topic) {
+        var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        var partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
     }
 
     private Written read(ConsumerRecord<String, byte[]> record) {

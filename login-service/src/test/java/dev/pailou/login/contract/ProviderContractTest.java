@@ -1,0 +1,545 @@
+package dev.pailou.login.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.pailou.kernel.events.Subject;
+import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.local.testing.Infrastructure;
+import dev.pailou.login.contract.Contracted.AtVendor;
+import dev.pailou.login.contract.Facts.Names;
+import dev.pailou.login.contract.Stand.Seen;
+import dev.pailou.login.domain.Reason;
+import dev.pailou.login.testing.LoginServiceTest;
+import dev.pailou.login.testing.Page;
+import dev.pailou.login.testing.Topics.Written;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every provider keeps to, driven through the whole of login-service against the stand-in of its vendor. The
+ * stand-in and the {@link Facts} are written from the vendor's documentation, the definition is not read here except for
+ * its list of errors: two readings of one document find each other's mistakes.
+ */
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "login"))
+@WithTestResource(Sandboxed.class)
+@DisplayName("Every provider")
+class ProviderContractTest extends LoginServiceTest {
+
+    private static final Map<String, Contracted> SET_UP = new ConcurrentHashMap<>();
+    private static final Pattern STATE = Pattern.compile("[?&]state=([^&#]+)");
+
+    @ConfigProperty(name = "pailou.sandbox.url")
+    String sandbox;
+
+    static Stream<Facts> providers() {
+        return AllFacts.all();
+    }
+
+    @Test
+    @DisplayName("has its line in this contract")
+    void complete() throws IOException {
+        try (var index = getClass().getResourceAsStream("/providers/index.txt")) {
+            var folders = new String(index.readAllBytes())
+                    .lines()
+                    .filter(file -> file.endsWith("/definition.yaml"))
+                    .map(file -> file.substring(0, file.indexOf('/')));
+            assertThat(providers().map(facts -> facts.provider)).containsExactlyInAnyOrderElementsOf(folders.toList());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("tells who came, and how far each claim may be trusted")
+    void identity(Facts facts) {
+        var vendor = contracted(facts);
+        var person = vendor.person();
+        var event = authenticated(vendor, person);
+        assertThat(subjects(event)).isEqualTo(expectedSubjects(vendor, person)).isNotEmpty();
+        assertThat(claims(event)).containsAllEntriesOf(facts.claims);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("knows the same person again, and nobody else as that one")
+    void again(Facts facts) {
+        var vendor = contracted(facts);
+        var person = vendor.person();
+        var first = subjects(authenticated(vendor, person));
+        assertThat(subjects(authenticated(vendor, person))).isEqualTo(first);
+        assertThat(subjects(authenticated(vendor, vendor.person()))).doesNotContainAnyElementsOf(first);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("lets in who told the vendor nothing, with names and without claims that are not there")
+    void littleKnown(Facts facts) {
+        var vendor = contracted(facts);
+        var nothing = new HashMap<String, Object>();
+        for (var attribute : List.of("gender", "language", "picture", "email", "phone")) {
+            nothing.put(attribute, null);
+        }
+        for (var person : List.of(vendor.person(nothing), vendor.person(Map.of()))) {
+            var event = authenticated(vendor, person);
+            assertThat(subjects(event)).isEqualTo(expectedSubjects(vendor, person));
+            assertThat(claims(event)).doesNotContainKeys("email", "phone_number");
+            assertThat(claims(event).values()).noneMatch(value -> value.startsWith("null ") || value.startsWith(" "));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("C6: knows a person without union id by the names that are there")
+    void withoutUnionId(Facts facts) {
+        var vendor = contracted(facts);
+        var person = vendor.person(Map.of("unionid", false));
+        assertThat(subjects(authenticated(vendor, person)))
+                .isEqualTo(expectedSubjects(vendor, person))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("C4: never vouches for an e-mail address that the vendor has not verified")
+    void unverifiedEmail(Facts facts) {
+        var vendor = contracted(facts);
+        var person = vendor.person(Map.of("email", "someone@example.com", "email_verified", "false"));
+        assertThat(claims(authenticated(vendor, person)).getOrDefault("email", "UNVERIFIED"))
+                .endsWith("UNVERIFIED");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("B9: takes a state once")
+    void stateReplayed(Facts facts) {
+        var vendor = contracted(facts);
+        var at = vendor.toVendor();
+        var sent = vendor.decide(at, vendor.person());
+        assertThat(vendor.comeBack(at, sent).status()).isEqualTo(303);
+        assertEnds(vendor.comeBack(at, sent), "state_used");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("B9: knows no state that it did not give")
+    void stateUnknown(Facts facts) {
+        var vendor = contracted(facts);
+        var at = vendor.toVendor();
+        var sent = vendor.decide(at, vendor.person());
+        assertEnds(vendor.comeBack(at, withState(sent, RandomValue.state())), "state_unknown");
+        assertThat(vendor.comeBack(at, sent).status())
+                .as("the right one still works")
+                .isEqualTo(303);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("C8: refuses a login that another browser finishes")
+    void otherBrowser(Facts facts) {
+        var vendor = contracted(facts);
+        var victim = vendor.toVendor();
+        var sent = vendor.decide(victim, vendor.person());
+        var attacker = browser(facts.agent);
+        vendor.toVendor(attacker);
+        var stolen = new AtVendor(attacker, victim.request(), victim.address(), victim.from());
+        assertEnds(vendor.comeBack(stolen, sent), "browser_mismatch");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("B11: refuses an answer at another connection's address")
+    void otherConnection(Facts facts) {
+        var vendor = contracted(facts);
+        var other = new Contracted(facts, stand(), pool(), this);
+        var at = vendor.toVendor();
+        var sent = vendor.decide(at, vendor.person());
+        var elsewhere = new Stand.Sent(sent.location().replace(vendor.pool.id, other.pool.id), sent.form());
+        assertEnds(vendor.comeBack(at, elsewhere), "connection_mismatch");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("ends a login whose state is older than 15 minutes")
+    void stateExpired(Facts facts) {
+        var vendor = contracted(facts);
+        var at = vendor.toVendor();
+        var sent = vendor.decide(at, vendor.person());
+        update(
+                "update login set state_expires_at = now() - interval '1 second' where authorization_id = ?",
+                at.request().authorizationId());
+        assertEnds(vendor.comeBack(at, sent), "state_expired");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("ends a login whose connection is switched off meanwhile")
+    void disabledMeanwhile(Facts facts) {
+        var vendor = new Contracted(facts, stand(), pool(), this);
+        var at = vendor.toVendor();
+        var sent = vendor.decide(at, vendor.person());
+        vendor.pool.change(pool -> pool.connection().enabled = false);
+        assertEnds(vendor.comeBack(at, sent), "connection_disabled");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("says that the person said no, when the vendor sends them back")
+    void denied(Facts facts) {
+        var vendor = contracted(facts);
+        var at = vendor.toVendor();
+        var sent = vendor.decide(at, null);
+        assertThat(sent.location() != null).isEqualTo(facts.refusalComesBack);
+        if (facts.refusalComesBack) {
+            assertEnds(vendor.comeBack(at, sent), "user_denied");
+        }
+        assertThat(vendor.logIn(vendor.toVendor(at.browser()), vendor.person()).status())
+                .as("and may try again")
+                .isEqualTo(303);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("ends a login whose code is used, expired, or cut off")
+    void codes(Facts facts) {
+        var vendor = contracted(facts);
+        assumeThat(codeOf(vendor.decide(vendor.toVendor(), vendor.person()))).isNotNull();
+
+        var expired = vendor.toVendor();
+        var sent = vendor.decide(expired, vendor.person());
+        stand().expireCodes(vendor.appId);
+        assertEnds(vendor.comeBack(expired, sent), "code_invalid");
+
+        var first = vendor.toVendor();
+        var used = vendor.decide(first, vendor.person());
+        assertThat(vendor.comeBack(first, used).status()).isEqualTo(303);
+        var second = vendor.toVendor();
+        var another = withState(used, stateOf(second.address()));
+        assertThat(vendor.comeBack(second, another).reason()).isIn("code_invalid", "vendor_malformed");
+
+        var third = vendor.toVendor();
+        var cut = vendor.decide(third, vendor.person());
+        assertEnds(vendor.comeBack(third, withCode(cut, "cut-off")), "code_invalid");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("takes no two codes, and no empty one")
+    void strangeCodes(Facts facts) {
+        var vendor = contracted(facts);
+        assumeThat(codeOf(vendor.decide(vendor.toVendor(), vendor.person()))).isNotNull();
+        var twice = vendor.toVendor();
+        var sent = vendor.decide(twice, vendor.person());
+        if (sent.form() == null) {
+            var again = new Stand.Sent(sent.location() + '&' + codeName(sent) + "=another", null);
+            assertThat(vendor.comeBack(twice, again).reason()).isEqualTo("vendor_malformed");
+        }
+        var empty = vendor.toVendor();
+        assertThat(vendor.comeBack(empty, withCode(vendor.decide(empty, vendor.person()), ""))
+                        .reason())
+                .isIn("vendor_malformed", "user_denied");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("tells the administrator, and not the person, that the secret is wrong")
+    void wrongSecret(Facts facts) {
+        var vendor = new Contracted(facts, stand(), pool(), this);
+        assumeThat(facts.secrets).isNotEmpty();
+        vendor.pool.change(pool -> pool.connection().secrets = pool.connection().secrets.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        // The same kind of text, and another one.
+                        entry -> entry.getValue().equals(vendor.secret) ? RandomValue.state() : entry.getValue())));
+        var page = vendor.logIn(vendor.toVendor(), vendor.person());
+        assertThat(page.reason()).isIn("credentials_rejected", "code_invalid", "configuration");
+        assertThat(log().linesWith("Login failed")).anyMatch(line -> line.contains("vendor_code="));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("knows what each of the vendor's errors means")
+    void errors(Facts facts) throws IOException {
+        var vendor = contracted(facts);
+        var calls = backChannel(vendor);
+        var known = 0;
+        for (var error : definition(facts).get("errors")) {
+            var code = error.get("code").asText();
+            if (code.contains(":")) {
+                continue;
+            }
+            for (var call : calls) {
+                if (facts.optional.contains(call.path())
+                        || !stand().failWith(call.host(), call.path(), code, vendor.appId)) {
+                    continue;
+                }
+                known++;
+                var page = vendor.logIn(vendor.toVendor(), vendor.person());
+                stand().noFaults(vendor.appId);
+                // A code of an application's own token is tried once more with a fresh one.
+                if (page.status() != 303) {
+                    assertThat(page.reason())
+                            .as("%s at %s", code, call.path())
+                            .isEqualTo(reasonOf(error.get("class").asText()));
+                }
+                break;
+            }
+        }
+        assertThat(known).as("errors that the stand-in can answer").isPositive();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("ends on a page when the vendor is broken, at each call of a login")
+    void broken(Facts facts) {
+        var vendor = contracted(facts);
+        for (var call : backChannel(vendor)) {
+            if (facts.optional.contains(call.path())) {
+                continue;
+            }
+            for (var fault : List.of(
+                    List.of("http", "500", "vendor_unavailable"),
+                    List.of("http", "503", "vendor_unavailable"),
+                    List.of("http", "429", "vendor_unavailable"),
+                    List.of("close", "", "vendor_unavailable"),
+                    List.of("malformed", "", "vendor_malformed"),
+                    List.of("huge", "10485760", "vendor_malformed"),
+                    List.of("redirect", "https://elsewhere.example/", "vendor_malformed"))) {
+                stand().fault(
+                                call.host(),
+                                call.path(),
+                                fault.get(0),
+                                fault.get(1).isEmpty() ? null : fault.get(1),
+                                vendor.appId);
+                var page = vendor.logIn(vendor.toVendor(), vendor.person());
+                stand().noFaults(vendor.appId);
+                assertThat(page.reason()).as("%s at %s", fault, call.path()).isEqualTo(fault.get(2));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("does not wait for a vendor that does not answer")
+    void slow(Facts facts) {
+        var vendor = contracted(facts);
+        var call = backChannel(vendor).getLast();
+        stand().fault(call.host(), call.path(), "slow", "3000", vendor.appId);
+        var page = vendor.logIn(vendor.toVendor(), vendor.person());
+        stand().noFaults(vendor.appId);
+        if (!facts.optional.contains(call.path())) {
+            assertEnds(page, "vendor_timeout");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("reads UTF-8, whatever the answer calls itself")
+    void wrongCharset(Facts facts) {
+        var vendor = contracted(facts);
+        var person = vendor.person();
+        var right = claims(authenticated(vendor, person));
+        for (var call : backChannel(vendor)) {
+            stand().fault(call.host(), call.path(), "wrong-charset", null, vendor.appId);
+        }
+        assertThat(claims(authenticated(vendor, person))).isEqualTo(right);
+        stand().noFaults(vendor.appId);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("sends a fresh state of 32 hex digits, and a fresh nonce and challenge where the vendor takes them")
+    void freshValues(Facts facts) {
+        var vendor = contracted(facts);
+        var one = query(vendor.toVendor().address());
+        var other = query(vendor.toVendor().address());
+        assertThat(one.get("state")).matches("[0-9a-f]{32}").isNotEqualTo(other.get("state"));
+        for (var fresh : List.of("nonce", "code_challenge")) {
+            if (one.containsKey(fresh)) {
+                assertThat(one.get(fresh)).matches("[A-Za-z0-9_-]{32,64}").isNotEqualTo(other.get(fresh));
+            }
+        }
+        assertThat(one.getOrDefault("code_challenge_method", "S256")).isEqualTo("S256");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    @DisplayName("RFC 9700 section 4.3: keeps credentials, codes and tokens out of logs, events and the browser")
+    void secrets(Facts facts) {
+        var vendor = contracted(facts);
+        stand().forgetRequests(vendor.appId);
+        var at = vendor.toVendor();
+        var person = vendor.person();
+        var sent = vendor.decide(at, person);
+        assertThat(vendor.comeBack(at, sent).status()).isEqualTo(303);
+        var event = event(at);
+        var code = codeOf(sent);
+        var kept = new ArrayList<>(List.of(vendor.secret));
+        if (code != null) {
+            kept.add(code);
+        }
+        assertThat(at.address()).doesNotContain(vendor.secret);
+        assertThat(event.raw()).doesNotContain(kept);
+        assertThat(log().lines()).noneMatch(line -> kept.stream().anyMatch(line::contains));
+    }
+
+    private Contracted contracted(Facts facts) {
+        return SET_UP.computeIfAbsent(facts.provider, first -> new Contracted(facts, stand(), pool(), this));
+    }
+
+    private Stand stand() {
+        return new Stand(sandbox);
+    }
+
+    /** What a login asks the vendor behind the browser's back, each address once. */
+    private List<Seen> backChannel(Contracted vendor) {
+        stand().forgetRequests(vendor.appId);
+        assertThat(vendor.logIn(vendor.toVendor(), vendor.person()).status()).isEqualTo(303);
+        var calls = new ArrayList<Seen>();
+        for (var seen : stand().requests(vendor.appId)) {
+            if (seen.isOurs() && calls.stream().noneMatch(call -> call.path().equals(seen.path()))) {
+                calls.add(seen);
+            }
+        }
+        assertThat(calls).isNotEmpty();
+        return calls;
+    }
+
+    private Written authenticated(Contracted vendor, String person) {
+        var at = vendor.toVendor();
+        var page = vendor.logIn(at, person);
+        assertThat(page.status()).as(page.body()).isEqualTo(303);
+        return event(at);
+    }
+
+    private Written event(AtVendor at) {
+        var id = at.request().authorizationId();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !topics().identitiesOf(id).isEmpty());
+        var event = topics().identitiesOf(id).getFirst();
+        assertThat(event.type()).isEqualTo("dev.pailou.IdentityAuthenticated.v1");
+        return event;
+    }
+
+    private List<Subject> expectedSubjects(Contracted vendor, String person) {
+        return vendor.facts.subjects.apply(
+                stand().idsOf(vendor.facts.vendor, vendor.appId, person),
+                new Names(vendor.pool.connection().sourceId, vendor.appId, sandbox));
+    }
+
+    private static List<Subject> subjects(Written event) {
+        return StreamSupport.stream(event.data().get("subjects").spliterator(), false)
+                .map(subject -> new Subject(
+                        subject.get("namespace").asText(),
+                        subject.get("subject").asText()))
+                .toList();
+    }
+
+    private static Map<String, String> claims(Written event) {
+        var claims = new TreeMap<String, String>();
+        event.data()
+                .get("claims")
+                .properties()
+                .forEach(claim -> claims.put(
+                        claim.getKey(),
+                        claim.getValue().get("value").asText()
+                                + ' '
+                                + claim.getValue().get("assurance").asText()));
+        return claims;
+    }
+
+    private static void assertEnds(Page page, String reason) {
+        assertThat(page.reason()).as("%s %s", page.status(), page.body()).isEqualTo(reason);
+        assertThat(page.trace()).matches("[0-9a-f]{32}");
+    }
+
+    private JsonNode definition(Facts facts) throws IOException {
+        try (var file = getClass().getResourceAsStream("/providers/" + facts.provider + "/definition.yaml")) {
+            return new YAMLMapper().readTree(file);
+        }
+    }
+
+    /** What a class of errors comes to, said once more: login-service's own table is what is tested. */
+    private static String reasonOf(String errorClass) {
+        return switch (errorClass) {
+            case "bad_client", "bad_secret" -> Reason.CREDENTIALS_REJECTED.code();
+            case "bad_code", "expired_code", "used_code" -> Reason.CODE_INVALID.code();
+            case "user_denied", "account_blocked" -> Reason.USER_DENIED.code();
+            case "token_invalid", "token_expired", "refresh_invalid", "rate_limited", "server_error" ->
+                Reason.VENDOR_UNAVAILABLE.code();
+            case "ip_not_allowed" -> Reason.IP_NOT_ALLOWED.code();
+            case "not_a_member" -> Reason.NOT_A_MEMBER.code();
+            case "token_of_another" -> Reason.TOKEN_OF_ANOTHER.code();
+            default -> Reason.CONFIGURATION.code();
+        };
+    }
+
+    private static String stateOf(String address) {
+        var state = STATE.matcher(address);
+        assertThat(state.find()).isTrue();
+        return state.group(1);
+    }
+
+    private static Stand.Sent withState(Stand.Sent sent, String state) {
+        return sent.form() == null
+                ? new Stand.Sent(
+                        STATE.matcher(sent.location())
+                                .replaceFirst(found -> found.group().charAt(0) + "state=" + state),
+                        null)
+                : new Stand.Sent(sent.location(), with(sent.form(), "state", state));
+    }
+
+    private static Stand.Sent withCode(Stand.Sent sent, String code) {
+        var name = codeName(sent);
+        return sent.form() == null
+                ? new Stand.Sent(sent.location().replaceFirst("([?&]" + name + "=)[^&#]*", "$1" + code), null)
+                : new Stand.Sent(sent.location(), with(sent.form(), name, code));
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String name, String value) {
+        var changed = new HashMap<>(form);
+        changed.put(name, value);
+        return changed;
+    }
+
+    private static String codeName(Stand.Sent sent) {
+        var values = sent.form() == null ? query(sent.location()) : sent.form();
+        return Stream.of("code", "auth_code", "authCode")
+                .filter(values::containsKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String codeOf(Stand.Sent sent) {
+        var name = codeName(sent);
+        return name == null ? null : (sent.form() == null ? query(sent.location()) : sent.form()).get(name);
+    }
+
+    private static Map<String, String> query(String address) {
+        return Stream.of(URI.create(address).getRawQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length < 2 ? "" : pair[1], (one, same) -> one));
+    }
+}
