@@ -202,7 +202,8 @@ public class Connections {
                 () -> Connection.count("poolId = ?1 and identifier = ?2", poolId, identifier));
     }
 
-    private Uni<ConnectionWhole> find(String poolId, String sourceId, String id, LockModeType lock) {
+    /** The same inside a session, with a lock. */
+    Uni<ConnectionWhole> find(String poolId, String sourceId, String id, LockModeType lock) {
         return sources.find(poolId, sourceId).chain(source -> Connection.<Connection>find(
                         "poolId = ?1 and sourceId = ?2 and id = ?3", poolId, source.id, id)
                 .withLock(lock)

@@ -35,11 +35,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The management API")
 class AccessTest {
 
+    private static final String FILE = "WW_verify_abc123.txt";
+
     private static final Map<String, String> ANY = Map.of(
             "poolId", Ids.next(),
             "id", Ids.next(),
             "sourceId", Ids.next(),
-            "identifier", "wechat-qr");
+            "identifier", "wechat-qr",
+            "fileName", FILE);
 
     @Inject
     Vertx vertx;
@@ -135,6 +138,11 @@ class AccessTest {
         var theirSource = Api.newSource(theirs);
         var theirConnection = Api.last(Api.newConnection(theirSource, "wechat-qr"));
         var theirApplication = Api.newApplication(theirs);
+        Api.administrator()
+                .body(Map.of("content", "theirs"))
+                .put(theirSource + "/connections/" + theirConnection + "/domain-proofs/" + FILE)
+                .then()
+                .statusCode(200);
         var mySource = Api.newSource(mine);
         var myApplication = Api.newApplication(mine);
         Api.newConnection(mySource, "mine");
@@ -152,8 +160,15 @@ class AccessTest {
                     }
                     if (operation.path().contains("{sourceId}")
                             && operation.path().contains("{id}")) {
-                        attempts.add(operation.path(
-                                Map.of("poolId", mine, "sourceId", Api.last(mySource), "id", theirConnection)));
+                        attempts.add(operation.path(Map.of(
+                                "poolId",
+                                mine,
+                                "sourceId",
+                                Api.last(mySource),
+                                "id",
+                                theirConnection,
+                                "fileName",
+                                FILE)));
                     }
                     attempts.forEach(path -> {
                         var request = Api.administrator();
@@ -243,7 +258,17 @@ class AccessTest {
         var id = operation.path().contains("/applications/")
                 ? Api.last(theirApplication)
                 : operation.path().contains("/connections") ? theirConnection : Api.last(theirSource);
-        return Stream.of(Map.of("poolId", mine, "sourceId", Api.last(theirSource), "id", id, "identifier", "wechat-qr"))
+        return Stream.of(Map.of(
+                        "poolId",
+                        mine,
+                        "sourceId",
+                        Api.last(theirSource),
+                        "id",
+                        id,
+                        "identifier",
+                        "wechat-qr",
+                        "fileName",
+                        FILE))
                 .map(operation::path)
                 .collect(Collectors.toSet());
     }
@@ -257,6 +282,9 @@ class AccessTest {
         }
         if (operation.path().endsWith("/identity-sources")) {
             return Map.of("name", "Intruder", "category", "social", "vendor", "wechat");
+        }
+        if (operation.path().endsWith("/{fileName}")) {
+            return Map.of("content", "intruder");
         }
         return Map.of();
     }

@@ -31,7 +31,7 @@ class AddressingFilter {
         var authority = request.request().authority();
         var path = request.request().path();
         var inside = hostForm.inside(authority == null ? "" : authority.host(), path == null ? "" : path);
-        if (inside.isEmpty()) {
+        if (inside.isEmpty() || HostForm.isDisguised(path == null ? "" : path, request.normalizedPath())) {
             UnknownAddress.answer(request.request());
         } else if (inside.get().equals(path)) {
             request.next();

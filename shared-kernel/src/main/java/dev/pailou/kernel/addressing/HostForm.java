@@ -2,6 +2,7 @@ package dev.pailou.kernel.addressing;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where a request that arrived at a host belongs inside, where the path form is the only form.
@@ -17,10 +18,29 @@ final class HostForm {
     /** First segments that never leave the cluster; the gateway names no route to them. */
     private static final Set<String> INSIDE = Set.of("internal", "q");
 
+    private static final Pattern SLASHES = Pattern.compile("^/*");
+
+    /** Parameters of a path's segment, which some routers cut off (RFC 3986 section 3.3). */
+    private static final Pattern PARAMETERS = Pattern.compile(";.*");
+
     private final Addressing addressing;
 
     HostForm(Addressing addressing) {
         this.addressing = addressing;
+    }
+
+    /**
+     * Routes of gateways keep paths of the inside in by comparing them as they are written, so only what is written
+     * plainly is served.
+     *
+     * @param path       the path as it was sent
+     * @param normalized the same without dot segments and needless encodings (RFC 3986 section 6.2.2)
+     * @return whether the path leads inside in a spelling that a gateway may have taken for another one
+     */
+    static boolean isDisguised(String path, String normalized) {
+        var service =
+                PARAMETERS.matcher(firstSegment(SLASHES.matcher(normalized).replaceFirst("/")));
+        return INSIDE.contains(service.replaceFirst("")) && !INSIDE.contains(firstSegment(path));
     }
 
     /**

@@ -7,15 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What is answered where none of our addresses is: a page for people, problem details (RFC 9457) for programs. The page
  * loads nothing, because nothing of ours has an address there, and speaks both languages at once, because nothing is
  * known of who asks.
+ *
+ * @param headers the answer's headers
+ * @param body    the answer's body
  */
-final class UnknownAddress {
+public record UnknownAddress(Map<String, String> headers, String body) {
 
-    private static final int NOT_FOUND = 404;
+    /** HTTP's own word for it (RFC 9110 section 15.5.5). */
+    public static final int STATUS = 404;
 
     private static final String STYLE = """
             :root{color-scheme:light dark;--paper:#fff;--ground:#f6f3ef;--ink:#1f1b18;--soft:#6a625c;--line:#ded7cf}
@@ -61,27 +67,37 @@ final class UnknownAddress {
     private static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
             + "'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
-    private UnknownAddress() {}
-
-    static void answer(HttpServerRequest request) {
-        var response = request.response().setStatusCode(NOT_FOUND);
-        response.putHeader("Cache-Control", "no-store")
-                .putHeader("Content-Security-Policy", POLICY)
-                .putHeader("Referrer-Policy", "strict-origin")
-                .putHeader("Vary", "Accept")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("X-Frame-Options", "DENY");
-        var accepted = request.getHeader("Accept");
-        if (accepted != null && accepted.contains("text/html")) {
-            var trace = Span.current().getSpanContext().getTraceId();
-            response.putHeader("Content-Type", "text/html;charset=UTF-8").end(PAGE.formatted(STYLE, trace));
-        } else {
-            var problem = new JsonObject()
-                    .put("status", NOT_FOUND)
-                    .put("title", "Not found")
-                    .put("detail", "There is no such address");
-            response.putHeader("Content-Type", "application/problem+json").end(problem.toBuffer());
+    /**
+     * @param accept what the caller takes (the header {@code Accept}), or null
+     * @return the answer for that caller, in the trace that goes on here
+     */
+    public static UnknownAddress to(String accept) {
+        var headers = new LinkedHashMap<>(Map.of(
+                "Cache-Control", "no-store",
+                "Content-Security-Policy", POLICY,
+                "Referrer-Policy", "strict-origin",
+                "Vary", "Accept",
+                "X-Content-Type-Options", "nosniff",
+                "X-Frame-Options", "DENY"));
+        if (accept != null && accept.contains("text/html")) {
+            headers.put("Content-Type", "text/html;charset=UTF-8");
+            return new UnknownAddress(
+                    headers, PAGE.formatted(STYLE, Span.current().getSpanContext().getTraceId()));
         }
+        var problem = new JsonObject()
+                .put("status", STATUS)
+                .put("title", "Not found")
+                .put("detail", "There is no such address");
+        headers.put("Content-Type", "application/problem+json");
+        return new UnknownAddress(headers, problem.encode());
+    }
+
+    /** Answers a request that no route has taken yet. */
+    static void answer(HttpServerRequest request) {
+        var answer = to(request.getHeader("Accept"));
+        var response = request.response().setStatusCode(STATUS);
+        answer.headers().forEach(response::putHeader);
+        response.end(answer.body());
     }
 
     private static String hash(String style) {

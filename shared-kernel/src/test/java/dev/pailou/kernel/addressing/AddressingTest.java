@@ -42,6 +42,23 @@ class AddressingTest {
             assertThat(addressing.poolOrigin("demo")).isEqualTo("http://localhost:8080");
         }
 
+        @ParameterizedTest
+        @DisplayName("the inside is reached by its plain spelling only")
+        @CsvSource({
+            "/internal/token, /internal/token, false",
+            "/q/health/ready, /q/health/ready, false",
+            "/api/v1/internal, /api/v1/internal, false",
+            "/internals, /internals, false",
+            "/x/../internal/token, /internal/token, true",
+            "/%69nternal/token, /internal/token, true",
+            "/internal;x/token, /internal;x/token, true",
+            "//internal/token, //internal/token, true",
+            "/./q, /q, true"
+        })
+        void disguised(String path, String normalized, boolean disguised) {
+            assertThat(HostForm.isDisguised(path, normalized)).isEqualTo(disguised);
+        }
+
         @Test
         @DisplayName("each path is what it is, at any host")
         void nothingIsMapped() {

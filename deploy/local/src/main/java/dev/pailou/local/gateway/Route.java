@@ -1,15 +1,16 @@
 package dev.pailou.local.gateway;
 
 import dev.pailou.local.Service;
+import java.util.Optional;
 
 /**
  * One line of the routing table.
  *
  * @param match how the path is compared
  * @param path absolute path without a trailing slash, except {@code /} itself
- * @param service where matching requests go
+ * @param service where matching requests go, empty when they go nowhere
  */
-public record Route(Match match, String path, Service service) {
+public record Route(Match match, String path, Optional<Service> service) {
 
     /** How a path is compared, as in the Gateway API's {@code HTTPPathMatch}. */
     public enum Match {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,7 +63,7 @@ public final class RouteManifest {
         onlyFields(spec, Set.of("parentRefs", "rules"));
         for (JsonNode rule : spec.path("rules")) {
             onlyFields(rule, Set.of("matches", "backendRefs"));
-            Service service = service(rule.path("backendRefs"));
+            Optional<Service> service = service(rule.path("backendRefs"));
             for (JsonNode match : rule.path("matches")) {
                 onlyFields(match, Set.of("path"));
                 routes.add(route(match.path("path"), service));
@@ -70,7 +71,7 @@ public final class RouteManifest {
         }
     }
 
-    private Route route(JsonNode path, Service service) throws IOException {
+    private Route route(JsonNode path, Optional<Service> service) throws IOException {
         onlyFields(path, Set.of("type", "value"));
         Route.Match match =
                 switch (path.path("type").asText()) {
@@ -86,12 +87,16 @@ public final class RouteManifest {
         return new Route(match, trailing ? value.substring(0, value.length() - 1) : value, service);
     }
 
-    private Service service(JsonNode references) throws IOException {
-        require(references.size() == 1, "has a rule without exactly one backend");
+    /** A rule without backends forwards nothing: there, Kubernetes gateways answer 500, and this one 404. */
+    private Optional<Service> service(JsonNode references) throws IOException {
+        if (references.isMissingNode()) {
+            return Optional.empty();
+        }
+        require(references.size() == 1, "has a rule with something else than one backend");
         JsonNode reference = references.get(0);
         onlyFields(reference, Set.of("name", "port"));
         String name = reference.path("name").asText();
-        return Service.ofModule(name).orElseThrow(() -> broken("names an unknown backend '" + name + "'"));
+        return Optional.of(Service.ofModule(name).orElseThrow(() -> broken("names an unknown backend '" + name + "'")));
     }
 
     private void onlyFields(JsonNode node, Set<String> known) throws IOException {

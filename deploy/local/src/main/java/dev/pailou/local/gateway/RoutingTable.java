@@ -26,9 +26,9 @@ public final class RoutingTable {
      * Looks a path up.
      *
      * @param path as {@link RequestPath} let it through, without query
-     * @return empty when no route names it
+     * @return empty when no route names it, or the one that does leads nowhere
      */
     public Optional<Service> serviceFor(String path) {
-        return routes.stream().filter(route -> route.takes(path)).findFirst().map(Route::service);
+        return routes.stream().filter(route -> route.takes(path)).findFirst().flatMap(Route::service);
     }
 }

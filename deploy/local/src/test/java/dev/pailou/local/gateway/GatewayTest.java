@@ -55,8 +55,9 @@ class GatewayTest {
             ports.add(replica.actualPort());
         }
         RoutingTable table = new RoutingTable(List.of(
-                new Route(Route.Match.PATH_PREFIX, "/login", Service.LOGIN),
-                new Route(Route.Match.PATH_PREFIX, "/oidc", Service.TOKEN)));
+                new Route(Route.Match.PATH_PREFIX, "/login", Optional.of(Service.LOGIN)),
+                new Route(Route.Match.PATH_PREFIX, "/oidc", Optional.of(Service.TOKEN)),
+                new Route(Route.Match.PATH_PREFIX, "/login/closed", Optional.empty())));
         gateway = Gateway.open(
                 vertx,
                 table,
@@ -202,7 +203,7 @@ class GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/internal/token", "/q/health/ready", "/", "/loginx", "/LOGIN/demo"})
+    @ValueSource(strings = {"/internal/token", "/q/health/ready", "/", "/loginx", "/LOGIN/demo", "/login/closed/a"})
     @DisplayName("answers 404 where no route leads")
     void unrouted(String path) throws Exception {
         assertThat(send(to(path)).statusCode()).isEqualTo(404);
