@@ -82,7 +82,8 @@ public record UnknownAddress(Map<String, String> headers, String body) {
         if (accept != null && accept.contains("text/html")) {
             headers.put("Content-Type", "text/html;charset=UTF-8");
             return new UnknownAddress(
-                    headers, PAGE.formatted(STYLE, Span.current().getSpanContext().getTraceId()));
+                    headers,
+                    PAGE.formatted(STYLE, Span.current().getSpanContext().getTraceId()));
         }
         var problem = new JsonObject()
                 .put("status", STATUS)
