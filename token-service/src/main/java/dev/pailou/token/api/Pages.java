@@ -65,6 +65,7 @@ class Pages {
                 .header(SecurityHeaders.CONTENT_SECURITY_POLICY, policy)
                 .header(HttpHeaders.CONTENT_LANGUAGE, page.language())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .header("Referrer-Policy", "strict-origin")
                 .entity(html)
                 .build());
     }

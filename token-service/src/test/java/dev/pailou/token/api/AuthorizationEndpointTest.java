@@ -154,7 +154,9 @@ class AuthorizationEndpointTest {
                     .doesNotContain("unsafe");
             assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
-            assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+            // A page may say at which host it is; redirects to applications say nothing.
+            var isPage = headers.firstValue("Content-Type").orElse("").startsWith("text/html");
+            assertThat(headers.firstValue("Referrer-Policy")).hasValue(isPage ? "strict-origin" : "no-referrer");
             assertThat(headers.firstValue("Cache-Control")).isPresent();
         }
     }
