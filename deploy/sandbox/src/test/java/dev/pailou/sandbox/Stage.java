@@ -2,8 +2,11 @@ package dev.pailou.sandbox;
 
 import dev.pailou.sandbox.vendor.Parameters;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,11 +18,27 @@ final class Stage implements AutoCloseable {
     static final String CALLBACK =
             "http%3A%2F%2Fcore.localhost%3A8080%2Fconnection%2Fsocial%2Fwechat-qr%2Fp%2Fcallback";
 
-    final TestClock clock = new TestClock();
-    final Sandbox sandbox = Sandbox.start(new SandboxSettings("127.0.0.1", 0, null, List.of(), Optional::empty), clock);
+    final TestClock clock;
+    final Sandbox sandbox;
     final Browser browser = new Browser();
-    final String base = sandbox.publicUrl().toString();
-    final String appid = newApp(true, "own-secret");
+    final String base;
+    final String appid;
+
+    Stage() {
+        this(new TestClock());
+    }
+
+    /** A stage for a test whose library looks at the system's clock. */
+    Stage(Instant now) {
+        this(new TestClock(now));
+    }
+
+    private Stage(TestClock clock) {
+        this.clock = clock;
+        sandbox = Sandbox.start(new SandboxSettings("127.0.0.1", 0, null, List.of(), Optional::empty), clock);
+        base = sandbox.publicUrl().toString();
+        appid = newApp(true, "own-secret");
+    }
 
     String newApp(boolean unionid, String secret) {
         String id = "wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
@@ -99,6 +118,16 @@ final class Stage implements AutoCloseable {
                 .header("Authorization", "Bearer " + bearer)
                 .GET()
                 .build());
+    }
+
+    HttpResponse<String> get(String address, Map<String, String> headers) {
+        HttpRequest.Builder request = Browser.request(base + "/" + address).GET();
+        headers.forEach(request::header);
+        return browser.send(request.build());
+    }
+
+    HttpResponse<String> json(String address, JsonObject body) {
+        return browser.json("POST", base + "/" + address, body);
     }
 
     /** The next answer at that address is this error of the vendor's. */

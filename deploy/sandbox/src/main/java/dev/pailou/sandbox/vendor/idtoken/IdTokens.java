@@ -96,7 +96,6 @@ public final class IdTokens {
 
     private static String falsified(
             IdTokenFault how, VendorApp app, JWK key, JWSAlgorithm algorithm, JsonObject claims) {
-        JWK foreign = SigningKeys.newKey(SigningKeys.isElliptic(algorithm), key.getKeyID());
         JWSHeader right = header(algorithm, key.getKeyID());
         return switch (how) {
             case ALG_NONE -> Base64URL.encode("{\"alg\":\"none\"}") + "." + Base64URL.encode(claims.encode()) + ".";
@@ -104,21 +103,25 @@ public final class IdTokens {
             case HS256_WITH_SECRET -> withSecret(key, app.secret().getBytes(StandardCharsets.UTF_8), claims);
             case UNKNOWN_KID -> signed(header(algorithm, KID_OF_NOBODY), claims, key);
             case NO_KID -> signed(header(algorithm, null), claims, key);
-            case FOREIGN_KEY -> signed(right, claims, foreign);
-            case EMBEDDED_KEY ->
-                signed(
-                        new JWSHeader.Builder(algorithm)
-                                .type(JOSEObjectType.JWT)
-                                .jwk(foreign.toPublicJWK())
-                                .build(),
-                        claims,
-                        foreign);
+            case FOREIGN_KEY -> signed(right, claims, foreign(key, algorithm));
+            case EMBEDDED_KEY -> {
+                JWK foreign = foreign(key, algorithm);
+                JWSHeader header = new JWSHeader.Builder(algorithm)
+                        .type(JOSEObjectType.JWT)
+                        .jwk(foreign.toPublicJWK())
+                        .build();
+                yield signed(header, claims, foreign);
+            }
             case CHANGED_AFTER_SIGNING -> {
                 String[] parts = signed(right, claims, key).split("\\.");
                 JsonObject others = claims.copy().put("sub", claims.getString("sub") + "0");
                 yield parts[0] + "." + Base64URL.encode(others.encode()) + "." + parts[2];
             }
         };
+    }
+
+    private static JWK foreign(JWK key, JWSAlgorithm algorithm) {
+        return SigningKeys.newKey(SigningKeys.isElliptic(algorithm), key.getKeyID());
     }
 
     private static JWSHeader header(JWSAlgorithm algorithm, String kid) {
