@@ -33,6 +33,7 @@ import dev.pailou.sandbox.vendor.qingcloud.QingCloudVendor;
 import dev.pailou.sandbox.vendor.qq.QqVendor;
 import dev.pailou.sandbox.vendor.slack.SlackVendor;
 import dev.pailou.sandbox.vendor.wechat.WechatVendor;
+import dev.pailou.sandbox.vendor.wecom.WecomVendor;
 import dev.pailou.sandbox.vendor.weibo.WeiboVendor;
 import dev.pailou.sandbox.vendor.xiaomi.XiaomiVendor;
 import io.vertx.core.Vertx;
@@ -80,6 +81,7 @@ final class Routes {
         vendors.add(WechatVendor.create(shared));
         vendors.add(OpenIdVendor.create(shared));
         vendors.add(OAuthVendor.create(shared));
+        vendors.add(WecomVendor.create(shared));
         vendors.add(GithubVendor.create(shared));
         vendors.add(GoogleVendor.create(shared));
         vendors.add(GiteeVendor.create(shared));

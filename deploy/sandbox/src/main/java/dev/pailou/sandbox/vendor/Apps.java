@@ -24,6 +24,11 @@ public final class Apps {
         return appid == null ? Optional.empty() : Optional.ofNullable(apps.get(new Key(vendor, appid)));
     }
 
+    /** @return the apps registered with that vendor */
+    public List<VendorApp> of(String vendor) {
+        return apps.values().stream().filter(app -> app.vendor().equals(vendor)).toList();
+    }
+
     /** Whether some app of that vendor has this secret. */
     public boolean isSecretOfSomeApp(String vendor, String secret) {
         return apps.values().stream()

@@ -50,6 +50,12 @@ public final class StandIn implements Vendor {
         Optional<Future<Pushed>> push(VendorApp app, String event, Map<String, String> details);
     }
 
+    /** Adds routes of its own, see {@link #routes}. */
+    @FunctionalInterface
+    public interface Routes {
+        void addTo(Router router);
+    }
+
     private record Api(ApiRoute route, Function<ApiCall, Answer> answer) {}
 
     private final String name;
@@ -64,6 +70,7 @@ public final class StandIn implements Vendor {
     private final Set<String> tokenParameters = new LinkedHashSet<>();
     private final Set<String> settings = new LinkedHashSet<>();
     private BiFunction<VendorApp, Person, JsonObject> subjects = (_, _) -> new JsonObject();
+    private final List<Routes> routes = new ArrayList<>();
     private ClientCodes clientCodes = (_, _, _) -> Optional.empty();
     private Events events = (_, _, _) -> Optional.empty();
     private Function<String, JsonArray> qrCodes = _ -> new JsonArray();
@@ -148,6 +155,12 @@ public final class StandIn implements Vendor {
         return this;
     }
 
+    /** Pages unlike all others, at hosts that {@link #decisions} names. */
+    public StandIn routes(Routes own) {
+        routes.add(own);
+        return this;
+    }
+
     @Override
     public String name() {
         return name;
@@ -164,6 +177,7 @@ public final class StandIn implements Vendor {
     @Override
     public void mount(Router router) {
         pages.forEach(page -> shared.consents().mount(router, page));
+        routes.forEach(own -> own.addTo(router));
         interfaces.forEach(api -> api.route.mount(router, errors, api.answer));
     }
 

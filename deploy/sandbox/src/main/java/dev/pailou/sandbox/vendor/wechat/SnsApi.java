@@ -32,16 +32,18 @@ final class SnsApi {
 
     private final Shared shared;
     private final WechatApps apps;
-    private final Codes codes;
+    private final Codes websiteCodes;
+    private final Codes insideCodes;
     private final Tokens access;
     private final Tokens refresh;
     private final WechatProfile profile;
     private final WechatErrors errors;
 
-    SnsApi(Shared shared, WechatApps apps, Codes codes, WechatErrors errors) {
+    SnsApi(Shared shared, WechatApps apps, Codes websiteCodes, Codes insideCodes, WechatErrors errors) {
         this.shared = shared;
         this.apps = apps;
-        this.codes = codes;
+        this.websiteCodes = websiteCodes;
+        this.insideCodes = insideCodes;
         this.errors = errors;
         this.access = shared.tokens(ACCESS_LIFETIME, LENGTH);
         this.refresh = shared.tokens(REFRESH_LIFETIME, LENGTH);
@@ -88,12 +90,18 @@ final class SnsApi {
             return errors.answer(refused.get());
         }
         VendorApp app = apps.find(call.value("appid")).orElseThrow();
-        return switch (codes.redeem(app.appid(), call.value("code"))) {
+        return switch (redeem(app.appid(), call.value("code"))) {
             case Redemption.Granted(Grant grant) -> tokenAnswer(access.issue(grant), refresh.issue(grant), app, true);
             case Redemption.Unknown _ -> errors.answer(WechatError.INVALID_CODE);
             case Redemption.Expired _ -> errors.answer(WechatError.CODE_EXPIRED);
             case Redemption.Used _ -> errors.answer(WechatError.CODE_USED);
         };
+    }
+
+    /** A code comes from the QR page or from the page inside WeChat; the interface is one. */
+    private Redemption redeem(String appid, String code) {
+        Redemption website = websiteCodes.redeem(appid, code);
+        return website instanceof Redemption.Unknown ? insideCodes.redeem(appid, code) : website;
     }
 
     private Answer refresh(ApiCall call) {

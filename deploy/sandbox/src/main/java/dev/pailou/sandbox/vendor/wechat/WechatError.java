@@ -53,6 +53,10 @@ enum WechatError {
         return Arrays.stream(values()).filter(error -> error.code == code).findFirst();
     }
 
+    int code() {
+        return code;
+    }
+
     /** @return the answer's body */
     JsonObject body(Instant now) {
         return body(code, message, now);

@@ -32,6 +32,12 @@ final class WechatErrors implements StandIn.Errors {
     @Override
     public Answer answer(RoutingContext context, String code) {
         int number = code.matches("-?[0-9]{1,6}") ? Integer.parseInt(code) : -1;
+        if (number == WechatError.IP_NOT_ALLOWED.code()) {
+            // The address is in the message, for the list of trusted ones.
+            String address = context.request().remoteAddress().hostAddress();
+            String text = "invalid ip %s ipv6 ::ffff:%1$s, not in whitelist".formatted(address);
+            return plain(WechatError.body(number, text, clock.instant()));
+        }
         return plain(WechatError.of(number)
                 .map(error -> error.body(clock.instant()))
                 .orElseGet(() -> WechatError.body(number, "error asked for", clock.instant())));
