@@ -29,7 +29,7 @@ class Callbacks {
     private static final Set<String> CATEGORIES = Set.of("social", "enterprise");
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z0-9-]{1,31}");
     private static final int MAX_PARAMETERS = 30;
-    private static final int MAX_VALUE = 8192;
+    private static final int MAX_VALUE = 16_384;
 
     /** Says that a request comes from our own page and not from the vendor. */
     private static final String ONWARD = "pailou_onward";

@@ -42,10 +42,11 @@ public class ConnectionResource {
     @Operation(summary = "Takes a start handle and sends the browser to the vendor")
     public Uni<Response> begin(@QueryParam("handle") String handle, @Context HttpHeaders headers) {
         var name = browserCookie.ofLogin();
-        return beginLogin.begin(handle, PageHeaders.cookie(headers, name)).map(begun -> Response.seeOther(
-                        begun.vendor())
-                .cookie(browserCookie.cookie(name, begun.cookie()))
-                .build());
+        return beginLogin
+                .begin(handle, PageHeaders.cookie(headers, name), PageHeaders.browser(headers))
+                .map(begun -> Response.seeOther(begun.vendor().address())
+                        .cookie(browserCookie.cookie(name, begun.cookie()))
+                        .build());
     }
 
     @GET

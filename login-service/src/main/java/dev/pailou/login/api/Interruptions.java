@@ -27,10 +27,12 @@ public class Interruptions {
 
     private final Pages pages;
     private final LoginMetrics metrics;
+    private final FailureLog log;
 
-    Interruptions(Pages pages, LoginMetrics metrics) {
+    Interruptions(Pages pages, LoginMetrics metrics, FailureLog log) {
         this.pages = pages;
         this.metrics = metrics;
+        this.log = log;
     }
 
     @ServerExceptionMapper
@@ -38,13 +40,7 @@ public class Interruptions {
         var login = interruption.login();
         var connection = interruption.connection();
         var failure = interruption.failure();
-        LOG.warnf(
-                "Login failed: reason=%s connection=%s login=%s vendor_code=%s vendor_message=%s",
-                failure.reason().code(),
-                connection == null ? "-" : connection.identifier(),
-                login == null ? "-" : login.id(),
-                LogText.of(failure.vendorCode()),
-                LogText.of(failure.vendorMessage()));
+        log.tell(failure, connection, login);
         metrics.count(connection, failure.reason().code());
         return page(failure.reason(), interruption.wayBack(), login, headers, uri);
     }

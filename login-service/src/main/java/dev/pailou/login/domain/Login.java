@@ -18,6 +18,8 @@ import java.time.Instant;
  * @param browserHash         SHA-256 of the cookie of the browser that was sent to the vendor, null before
  * @param stateExpiresAt      when the state ends, null before the start
  * @param codeVerifier        PKCE verifier (RFC 7636), encrypted, null where the provider takes none
+ * @param nonce               what its ID token must have, encrypted, null where the provider sends none
+ * @param way                 the provider's way in by which it began, null before
  */
 public record Login(
         String id,
@@ -32,4 +34,6 @@ public record Login(
         Instant startExpiresAt,
         String browserHash,
         Instant stateExpiresAt,
-        String codeVerifier) {}
+        String codeVerifier,
+        String nonce,
+        String way) {}

@@ -20,6 +20,8 @@ public enum Reason {
     CONNECTION_MISMATCH("connection_mismatch", 400),
     /** The connection, its pool or the application is switched off. */
     CONNECTION_DISABLED("connection_disabled", 403),
+    /** The connection has no way in from this kind of browser. */
+    BROWSER_UNSUITABLE("browser_unsuitable", 400),
     VENDOR_UNAVAILABLE("vendor_unavailable", 502),
     VENDOR_TIMEOUT("vendor_timeout", 504),
     /** The vendor answered something that its documentation doesn't have. */

@@ -2,19 +2,23 @@ package dev.pailou.login.flow;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.login.domain.BrowserKind;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.LoginRules;
 import dev.pailou.login.domain.LoginStatus;
 import dev.pailou.login.domain.Reason;
+import dev.pailou.login.protocol.Departure;
 import dev.pailou.login.protocol.ProviderFailure;
-import dev.pailou.login.protocol.RedirectProtocol;
+import dev.pailou.login.protocol.ProviderProtocol;
+import dev.pailou.login.protocol.VendorPage;
+import dev.pailou.login.protocol.Way;
+import dev.pailou.login.store.LoginStart;
 import dev.pailou.login.store.LoginStore;
 import dev.pailou.login.store.Secrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 
 /** The browser arrives at the core host with its start handle, is given its cookie and a state, and goes to the vendor. */
@@ -24,7 +28,7 @@ public class BeginLogin {
     private final LoginStore logins;
     private final SetUps setUps;
     private final Secrets secrets;
-    private final RedirectProtocol protocol;
+    private final ProviderProtocol protocol;
     private final FailedLogins failed;
     private final LoginMetrics metrics;
     private final BrowserCookie browserCookie;
@@ -34,7 +38,7 @@ public class BeginLogin {
             LoginStore logins,
             SetUps setUps,
             Secrets secrets,
-            RedirectProtocol protocol,
+            ProviderProtocol protocol,
             FailedLogins failed,
             LoginMetrics metrics,
             BrowserCookie browserCookie) {
@@ -51,25 +55,27 @@ public class BeginLogin {
      * Where the browser goes, and what it takes along.
      *
      * @param vendor the vendor's page
+     * @param way    the way in that leads there
      * @param cookie value of its cookie at the core host
      */
-    public record Begun(URI vendor, String cookie) {}
+    public record Begun(VendorPage vendor, Way way, String cookie) {}
 
     /**
      * @param startHandle as the browser sent it, or null
      * @param presented   value of its cookie at the core host, or null
+     * @param browser     which kind of browser it is
      * @return where to send the browser; fails with {@link Interruption}
      */
-    public Uni<Begun> begin(String startHandle, String presented) {
+    public Uni<Begun> begin(String startHandle, String presented, BrowserKind browser) {
         if (!Addresses.isHandle(startHandle)) {
             throw Interruption.of(Reason.STATE_UNKNOWN);
         }
         return logins.findByStart(startHandle)
                 .map(found -> found.orElseThrow(() -> Interruption.of(Reason.STATE_UNKNOWN)))
-                .chain(login -> begin(login, presented));
+                .chain(login -> begin(login, presented, browser));
     }
 
-    private Uni<Begun> begin(Login login, String presented) {
+    private Uni<Begun> begin(Login login, String presented, BrowserKind browser) {
         var refusal = LoginRules.refusalOfStart(login, clock.instant());
         if (refusal.isPresent()) {
             return failed.refuse(login, Failure.of(refusal.get()), presented);
@@ -78,33 +84,42 @@ public class BeginLogin {
             if (!setUp.open()) {
                 return failed.end(login, LoginStatus.CREATED, Failure.of(Reason.CONNECTION_DISABLED), presented);
             }
-            try {
-                return toVendor(login, setUp.connection(), browserCookie.keepOrMake(presented));
-            } catch (ProviderFailure e) {
-                return failed.end(login, LoginStatus.CREATED, e.failure(), presented);
-            }
+            var cookie = browserCookie.keepOrMake(presented);
+            return Uni.createFrom()
+                    .deferred(() -> toVendor(login, setUp.connection(), browser, cookie))
+                    .onFailure(ProviderFailure.class)
+                    .recoverWithUni(failure ->
+                            failed.end(login, LoginStatus.CREATED, ((ProviderFailure) failure).failure(), presented));
         });
     }
 
-    private Uni<Begun> toVendor(Login login, Connection connection, String cookie) {
+    private Uni<Begun> toVendor(Login login, Connection connection, BrowserKind browser, String cookie) {
         var ready = setUps.ready(connection);
-        var state = RandomValue.state();
-        var verifier = ready.definition().pkce() ? RandomValue.token() : null;
-        var vendor = protocol.authorize(ready, state, verifier);
+        var way = ready.definition()
+                .wayIn(browser, connection)
+                .orElseThrow(() -> ProviderFailure.of(Reason.BROWSER_UNSUITABLE, "no way in from " + browser.word()));
+        var departure = new Departure(
+                RandomValue.state(), way.nonce() ? RandomValue.token() : null, way.pkce() ? RandomValue.token() : null);
+        return protocol.authorize(ready, way, departure)
+                .chain(page -> start(login, connection, way, departure, page, cookie));
+    }
+
+    private Uni<Begun> start(
+            Login login, Connection connection, Way way, Departure departure, VendorPage page, String cookie) {
         var now = clock.instant();
-        return logins.start(
-                        login.id(),
-                        cookie,
-                        state,
-                        now.plusSeconds(LoginRules.STATE_SECONDS),
-                        verifier == null ? null : secrets.sealVerifier(login.id(), verifier),
-                        now)
-                .chain(first -> {
-                    if (!first) {
-                        return failed.refuse(login, Failure.of(Reason.STATE_USED), cookie);
-                    }
-                    metrics.count(connection, "started");
-                    return Uni.createFrom().item(new Begun(vendor, cookie));
-                });
+        var start = new LoginStart(
+                cookie,
+                departure.state(),
+                now.plusSeconds(LoginRules.STATE_SECONDS),
+                secrets.sealVerifier(login.id(), departure.verifier()),
+                secrets.sealNonce(login.id(), departure.nonce()),
+                way.name());
+        return logins.start(login.id(), start, now).chain(first -> {
+            if (!first) {
+                return failed.refuse(login, Failure.of(Reason.STATE_USED), cookie);
+            }
+            metrics.count(connection, "started");
+            return Uni.createFrom().item(new Begun(page, way, cookie));
+        });
     }
 }

@@ -5,10 +5,11 @@ import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.LoginStatus;
 import dev.pailou.login.domain.Reason;
+import dev.pailou.login.protocol.Arrival;
 import dev.pailou.login.protocol.CallbackParameters;
 import dev.pailou.login.protocol.Identity;
 import dev.pailou.login.protocol.ProviderFailure;
-import dev.pailou.login.protocol.RedirectProtocol;
+import dev.pailou.login.protocol.ProviderProtocol;
 import dev.pailou.login.store.ConfigurationStore;
 import dev.pailou.login.store.LoginStore;
 import dev.pailou.login.store.Secrets;
@@ -28,7 +29,7 @@ public class FinishLogin {
     private final OpenLogins open;
     private final SetUps setUps;
     private final Secrets secrets;
-    private final RedirectProtocol protocol;
+    private final ProviderProtocol protocol;
     private final FailedLogins failed;
     private final WaysBack waysBack;
     private final Addresses addresses;
@@ -40,7 +41,7 @@ public class FinishLogin {
             OpenLogins open,
             SetUps setUps,
             Secrets secrets,
-            RedirectProtocol protocol,
+            ProviderProtocol protocol,
             FailedLogins failed,
             WaysBack waysBack,
             Addresses addresses,
@@ -105,6 +106,9 @@ public class FinishLogin {
             throw ProviderFailure.of(Reason.CONNECTION_DISABLED, null);
         }
         var ready = setUps.ready(setUp.connection());
-        return protocol.identify(ready, protocol.code(ready, parameters), secrets.verifier(login));
+        return protocol.identify(
+                ready,
+                setUps.way(login, ready),
+                Arrival.ofBrowser(parameters, secrets.nonce(login), secrets.verifier(login)));
     }
 }

@@ -6,10 +6,12 @@ import dev.pailou.login.domain.Reason;
 import dev.pailou.login.protocol.ProviderCatalog;
 import dev.pailou.login.protocol.ProviderConnection;
 import dev.pailou.login.protocol.ProviderFailure;
+import dev.pailou.login.protocol.Way;
 import dev.pailou.login.store.ConfigurationStore;
 import dev.pailou.login.store.Secrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Reads what a login belongs to, afresh at each step. */
 @Singleton
@@ -51,5 +53,15 @@ class SetUps {
         } catch (IllegalArgumentException e) {
             throw ProviderFailure.of(Reason.CONFIGURATION, "a credential can't be decrypted: " + e.getMessage());
         }
+    }
+
+    /**
+     * @return the way by which the login began
+     * @throws ProviderFailure when this build doesn't have it
+     */
+    Way way(Login login, ProviderConnection ready) {
+        return Optional.ofNullable(login.way())
+                .flatMap(ready.definition()::way)
+                .orElseThrow(() -> ProviderFailure.of(Reason.CONFIGURATION, "no way " + login.way()));
     }
 }

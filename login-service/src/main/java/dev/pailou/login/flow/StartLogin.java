@@ -64,6 +64,8 @@ public class StartLogin {
                 now.plusSeconds(LoginRules.START_SECONDS),
                 null,
                 null,
+                null,
+                null,
                 null);
         return logins.create(login, startHandle, now).map(created -> addresses.begin(startHandle));
     }

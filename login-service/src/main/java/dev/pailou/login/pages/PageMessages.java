@@ -163,6 +163,12 @@ public interface PageMessages {
     @Message("For your safety we stopped. Start again; if it happens again, tell your administrator.")
     String tokenOfAnotherAdvice();
 
+    @Message("This way to sign in doesn't work here")
+    String browserUnsuitable();
+
+    @Message("Open the application in another browser or app, or choose another way to sign in.")
+    String browserUnsuitableAdvice();
+
     @Message("You don't belong to this organisation there")
     String notAMember();
 

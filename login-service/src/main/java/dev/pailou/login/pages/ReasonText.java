@@ -24,6 +24,7 @@ record ReasonText(String title, String advice) {
             case BROWSER_MISMATCH -> new ReasonText(text.browserMismatch(), text.browserMismatchAdvice());
             case CONNECTION_MISMATCH -> new ReasonText(text.connectionMismatch(), text.connectionMismatchAdvice());
             case CONNECTION_DISABLED -> new ReasonText(text.connectionDisabled(), text.connectionDisabledAdvice());
+            case BROWSER_UNSUITABLE -> new ReasonText(text.browserUnsuitable(), text.browserUnsuitableAdvice());
             case VENDOR_UNAVAILABLE -> new ReasonText(text.vendorUnavailable(), text.vendorUnavailableAdvice());
             case VENDOR_TIMEOUT -> new ReasonText(text.vendorTimeout(), text.vendorTimeoutAdvice());
             case VENDOR_MALFORMED -> new ReasonText(text.vendorMalformed(), text.vendorMalformedAdvice());

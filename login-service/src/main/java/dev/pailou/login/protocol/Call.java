@@ -1,56 +1,36 @@
 package dev.pailou.login.protocol;
 
-import java.net.URI;
-import java.nio.charset.Charset;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A request of ours to the vendor and how to read its answer.
  *
- * @param name       how later steps refer to the answer: {@code exchange} or the profile call's name
- * @param method     {@code GET} or {@code POST}
- * @param url        the vendor's address
- * @param send       where the parameters go
- * @param parameters in the order in which they are sent
- * @param headers    further headers
- * @param charset    of the answer, whatever its header says
+ * @param name       how later steps refer to the answer
+ * @param when       for which connections it is made
+ * @param optional   whether a login goes on when it fails
+ * @param request    what is sent
+ * @param response   how the answer is written
  * @param error      how an answer tells that it is an error, or null when only the status does
- * @param required   paths that an answer without error must have
+ * @param checks     what an answer without error must be
+ * @param retry      error codes that mean that an application-level token has ended, besides those of the token's rule
  */
 record Call(
         String name,
-        String method,
-        URI url,
-        Send send,
-        List<Parameter> parameters,
-        List<Parameter> headers,
-        Charset charset,
+        Condition when,
+        boolean optional,
+        CallRequest request,
+        Response response,
         ErrorRule error,
-        List<String> required) {
-
-    /** Where parameters go. */
-    enum Send {
-        QUERY,
-        FORM
-    }
-
-    /**
-     * How an answer tells that it is an error.
-     *
-     * @param code    path of the vendor's error code
-     * @param message path of its explanation, or null
-     * @param success values of the code that mean no error
-     */
-    record ErrorRule(String code, String message, List<String> success) {
-
-        ErrorRule {
-            success = List.copyOf(success);
-        }
-    }
+        AnswerChecks checks,
+        List<String> retry) {
 
     Call {
-        parameters = List.copyOf(parameters);
-        headers = List.copyOf(headers);
-        required = List.copyOf(required);
+        retry = List.copyOf(retry);
+    }
+
+    /** @return placeholders that need a value for a connection with these settings */
+    Stream<Placeholder> placeholders(Settings settings) {
+        return Stream.concat(request.placeholders(settings), checks.placeholders());
     }
 }

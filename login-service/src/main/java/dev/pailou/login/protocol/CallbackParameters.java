@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record CallbackParameters(Map<String, List<String>> values) {
 
-    private static final int MAX_VALUE = 4096;
+    private static final int MAX_VALUE = 16_384;
 
     public CallbackParameters {
         values = Map.copyOf(values);

@@ -1,121 +1,109 @@
 package dev.pailou.login.protocol;
 
-import dev.pailou.kernel.events.Assurance;
-import java.net.URI;
+import dev.pailou.login.domain.BrowserKind;
+import dev.pailou.login.domain.Connection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The protocol part of a provider's definition. Form and guide are connection-service's.
+ * The protocol part of a provider's definition. Guide and catalogue are connection-service's.
  *
- * @param id         the provider
- * @param category   {@code social} or {@code enterprise}
- * @param fields     the form's fields, by name
- * @param authorize  how the browser is sent to the vendor
- * @param callback   how it comes back
- * @param exchange   the request that redeems the code
- * @param profile    further requests, in order
- * @param subjects   the person's names, the most general first
- * @param claims     what is said of the person
- * @param errors     what the vendor's error codes mean
+ * @param id        the provider
+ * @param vendor    whose accounts these are
+ * @param category  {@code social} or {@code enterprise}
+ * @param fields    the form's fields, by name
+ * @param ways      ways in; a login takes the first that applies
+ * @param discovery where the vendor tells of itself, or null
+ * @param tokens    application-level tokens, by name
+ * @param events    the vendor's pushes, or null
+ * @param subjects  the person's names, the most general first
+ * @param claims    what is said of the person
+ * @param refusals  who doesn't come in
+ * @param errors    what the vendor's error codes mean
  */
 public record Definition(
         String id,
+        String vendor,
         String category,
         Map<String, Field> fields,
-        Authorize authorize,
-        Callback callback,
-        Call exchange,
-        List<Call> profile,
+        List<Way> ways,
+        Discovery discovery,
+        Map<String, TokenRule> tokens,
+        EventRules events,
         List<SubjectRule> subjects,
         List<ClaimRule> claims,
-        Map<String, ErrorClass> errors) {
+        List<RefusalRule> refusals,
+        Map<String, VendorError> errors) {
 
     public Definition {
         fields = Map.copyOf(fields);
-        profile = List.copyOf(profile);
+        ways = List.copyOf(ways);
+        tokens = Map.copyOf(tokens);
         subjects = List.copyOf(subjects);
         claims = List.copyOf(claims);
+        refusals = List.copyOf(refusals);
         errors = Map.copyOf(errors);
     }
 
-    /** @return whether the vendor takes PKCE (RFC 7636) */
-    public boolean pkce() {
-        return authorize.pkce();
+    /** @return the way with that name */
+    public Optional<Way> way(String name) {
+        return ways.stream().filter(way -> way.name().equals(name)).findFirst();
+    }
+
+    /** @return the way that a page in such a browser offers; empty when the connection doesn't work there */
+    public Optional<Way> wayIn(BrowserKind browser, Connection connection) {
+        var settings = settings(connection);
+        return ways.stream()
+                .filter(way -> way.entry() != Entry.CODE
+                        && way.browsers().contains(browser)
+                        && way.when().holds(settings))
+                .findFirst();
+    }
+
+    /** @return kinds of browser in which the connection works */
+    public Set<BrowserKind> browsers(Connection connection) {
+        return Set.of(BrowserKind.values()).stream()
+                .filter(browser -> wayIn(browser, connection).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    /** @return the way by which applications hand over codes; empty when the connection has none */
+    public Optional<Way> codeWay(Connection connection) {
+        var settings = settings(connection);
+        return ways.stream()
+                .filter(way -> way.entry() == Entry.CODE && way.when().holds(settings))
+                .findFirst();
+    }
+
+    private Settings settings(Connection connection) {
+        return new Settings(
+                withDefaults(connection.fields()), connection.secrets().keySet());
+    }
+
+    /** @return the fields, with defaults for those that were left empty or came to the form later */
+    Map<String, String> withDefaults(Map<String, String> filled) {
+        var all = new HashMap<String, String>();
+        fields.values().stream()
+                .filter(field -> field.defaultValue() != null)
+                .forEach(field -> all.put(field.name(), field.defaultValue()));
+        filled.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                all.put(name, value);
+            }
+        });
+        return all;
     }
 
     /** @return whether the value may be shown: an address of ours, or a field that is no credential */
     boolean isPublic(Placeholder placeholder) {
         return switch (placeholder.scope()) {
-            case "callback", "source" -> true;
-            case "field" -> !fields.get(placeholder.path()).secret();
+            case "callback", "source", "redirectUri", Discovery.NAME -> true;
+            case "field" -> !fields.get(placeholder.field()).secret();
             default -> false;
         };
-    }
-
-    /**
-     * A field of the form.
-     *
-     * @param secret whether it is a credential, which never goes through a browser
-     */
-    record Field(boolean secret) {}
-
-    /**
-     * How the browser is sent to the vendor.
-     *
-     * @param url        the vendor's page
-     * @param parameters in the order in which they stand in the query
-     * @param fragment   what follows {@code #}, or null
-     * @param pkce       whether the challenge is sent, S256
-     */
-    record Authorize(URI url, List<Parameter> parameters, String fragment, boolean pkce) {
-
-        Authorize {
-            parameters = List.copyOf(parameters);
-        }
-    }
-
-    /**
-     * How the browser comes back.
-     *
-     * @param code        the parameter that holds the code
-     * @param codeMissing whether a state without code and error means that the person said no
-     * @param denied      values of {@code error} that mean the same
-     */
-    record Callback(String code, boolean codeMissing, List<String> denied) {
-
-        Callback {
-            denied = List.copyOf(denied);
-        }
-    }
-
-    /**
-     * One of the person's names at the source.
-     *
-     * @param namespace the authority that assigned it
-     * @param from      where it may stand; more than one place must not contradict each other
-     * @param required  whether nobody comes in without it
-     */
-    record SubjectRule(Template namespace, List<Placeholder> from, boolean required) {
-
-        SubjectRule {
-            from = List.copyOf(from);
-        }
-    }
-
-    /**
-     * Something that is said of the person.
-     *
-     * @param claim     standard claim name (OpenID Connect Core section 5.1)
-     * @param from      where it may stand; the first that is there counts
-     * @param assurance whether the provider vouches for it
-     * @param values    ours for the vendor's; one that is not listed counts as absent. Empty: taken as it is
-     */
-    record ClaimRule(String claim, List<Placeholder> from, Assurance assurance, Map<String, String> values) {
-
-        ClaimRule {
-            from = List.copyOf(from);
-            values = Map.copyOf(values);
-        }
     }
 }

@@ -1,16 +1,13 @@
 package dev.pailou.login.protocol;
 
+import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.Subject;
 import dev.pailou.login.domain.Reason;
-import dev.pailou.login.protocol.Definition.ClaimRule;
-import dev.pailou.login.protocol.Definition.SubjectRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Turns a vendor's answers into subjects and claims, by the definition's rules. */
@@ -22,29 +19,58 @@ final class Identification {
     private Identification() {}
 
     /**
-     * @param answers by the name of their call
-     * @param values  what namespaces leave open
-     * @throws ProviderFailure when a required subject is missing, or one is contradictory or no identifier at all
+     * @param definition the rules
+     * @param values     what the vendor answered, and what namespaces leave open
+     * @throws ProviderFailure when a required subject is missing, none is there, or one is contradictory or no
+     *     identifier at all
      */
-    static Identity identify(Definition definition, Map<String, Answer> answers, Function<Placeholder, String> values) {
+    static Identity identify(Definition definition, Values values) {
         var subjects = new ArrayList<Subject>();
         for (var rule : definition.subjects()) {
-            subject(rule, answers)
+            subject(rule, values)
                     .map(subject -> new Subject(rule.namespace().fill(values), subject))
                     .ifPresent(subjects::add);
         }
+        if (subjects.isEmpty()) {
+            throw ProviderFailure.of(Reason.SUBJECT_MISSING, "no subject at all");
+        }
         var claims = new HashMap<String, AssuredClaim>();
         for (var rule : definition.claims()) {
-            claim(rule, answers)
-                    .ifPresent(value -> claims.put(rule.claim(), new AssuredClaim(value, rule.assurance())));
+            claim(rule, values)
+                    .ifPresent(value -> claims.put(rule.claim(), new AssuredClaim(value, assurance(rule, values))));
         }
         return new Identity(subjects, claims);
     }
 
-    private static Optional<String> subject(SubjectRule rule, Map<String, Answer> answers) {
-        var found = all(rule.from(), answers).distinct().toList();
+    /** @throws ProviderFailure when a rule says that this person doesn't come in, as far as its answers have come */
+    static void refuse(Conversation conversation) {
+        refuse(
+                conversation,
+                conversation.at().definition().refusals().stream()
+                        .filter(rule -> conversation.answered().containsAll(rule.answers()))
+                        .toList());
+    }
+
+    /** @throws ProviderFailure when a rule says that this person doesn't come in; no more answers will come */
+    static void refuseAtLast(Conversation conversation) {
+        refuse(conversation, conversation.at().definition().refusals());
+    }
+
+    private static void refuse(Conversation conversation, List<RefusalRule> rules) {
+        for (var rule : rules) {
+            if (rule.refuses(conversation.at().settings(), conversation)) {
+                throw ProviderFailure.of(rule.reason(), "the vendor knows them, and they don't come in here");
+            }
+        }
+    }
+
+    private static Optional<String> subject(SubjectRule rule, Values values) {
+        var found = all(rule.from(), values).distinct().toList();
         if (found.isEmpty() && rule.required()) {
-            throw ProviderFailure.of(Reason.SUBJECT_MISSING, "no " + rule.from());
+            // Where an administrator typed where to look, that nothing is there is most likely the typing.
+            var typed = rule.from().stream().anyMatch(Source::typed);
+            throw ProviderFailure.of(
+                    typed ? Reason.CONFIGURATION : Reason.SUBJECT_MISSING, "nothing at " + rule.from());
         }
         if (found.size() > 1) {
             throw ProviderFailure.of(Reason.VENDOR_MALFORMED, "answers contradict each other in " + rule.from());
@@ -55,17 +81,19 @@ final class Identification {
         return found.stream().findFirst();
     }
 
-    private static Optional<String> claim(ClaimRule rule, Map<String, Answer> answers) {
-        return all(rule.from(), answers)
+    private static Optional<String> claim(ClaimRule rule, Values values) {
+        return all(rule.from(), values)
                 .map(value -> rule.values().isEmpty() ? value : rule.values().get(value))
                 .filter(value -> value != null && value.length() <= MAX_CLAIM && !hasControls(value))
                 .findFirst();
     }
 
-    private static Stream<String> all(List<Placeholder> places, Map<String, Answer> answers) {
-        return places.stream()
-                .map(place -> answers.get(place.scope()).text(place.path()))
-                .flatMap(Optional::stream);
+    private static Assurance assurance(ClaimRule rule, Values values) {
+        return rule.verified() == null || rule.verified().holds(values) ? rule.assurance() : Assurance.UNVERIFIED;
+    }
+
+    private static Stream<String> all(List<Source> sources, Values values) {
+        return sources.stream().map(source -> source.find(values)).flatMap(Optional::stream);
     }
 
     private static boolean hasControls(String text) {

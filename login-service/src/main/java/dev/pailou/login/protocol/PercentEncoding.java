@@ -2,7 +2,6 @@ package dev.pailou.login.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -17,11 +16,9 @@ final class PercentEncoding {
     private PercentEncoding() {}
 
     /** @return the parameters as a query or form, in their order */
-    static String query(List<Parameter> parameters, Function<Placeholder, String> values) {
+    static String query(List<Parameters.Filled> parameters) {
         return parameters.stream()
-                .map(parameter -> encode(parameter.name())
-                        + '='
-                        + encode(parameter.value().fill(values)))
+                .map(parameter -> encode(parameter.name()) + '=' + encode(parameter.value()))
                 .collect(Collectors.joining("&"));
     }
 

@@ -8,14 +8,19 @@ import java.util.Map;
  *
  * @param connection the connection
  * @param definition its provider's
- * @param fields     all its fields, credentials among them, in clear
+ * @param fields     all its fields, credentials and defaults among them, in clear
  * @param callback   its callback address, as registered at the vendor
  */
 public record ProviderConnection(
         Connection connection, Definition definition, Map<String, String> fields, String callback) {
 
     public ProviderConnection {
-        fields = Map.copyOf(fields);
+        fields = Map.copyOf(definition.withDefaults(fields));
+    }
+
+    /** @return what conditions may know of its fields */
+    Settings settings() {
+        return new Settings(fields, connection.secrets().keySet());
     }
 
     /** Says which it is, and no credential. */

@@ -2,15 +2,24 @@ package dev.pailou.login.protocol;
 
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Reason;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The way through the vendor ended. An expected outcome, so without stack trace. */
 public final class ProviderFailure extends RuntimeException {
 
     private final transient Failure failure;
+    private final transient Set<String> codes;
 
     ProviderFailure(Failure failure) {
+        this(failure, Set.of());
+    }
+
+    private ProviderFailure(Failure failure, Set<String> codes) {
         super(failure.reason().code(), null, false, false);
         this.failure = failure;
+        this.codes = Set.copyOf(codes);
     }
 
     /**
@@ -19,6 +28,18 @@ public final class ProviderFailure extends RuntimeException {
      */
     public static ProviderFailure of(Reason reason, String what) {
         return new ProviderFailure(new Failure(reason, null, what));
+    }
+
+    /** @return the same failure, which the vendor codes so too */
+    ProviderFailure alsoCoded(String code) {
+        var all = new HashSet<>(codes);
+        all.add(code);
+        return new ProviderFailure(failure, all);
+    }
+
+    /** @return whether the vendor coded it as one of these */
+    boolean isCoded(Collection<String> some) {
+        return codes.stream().anyMatch(some::contains);
     }
 
     /** @return why */

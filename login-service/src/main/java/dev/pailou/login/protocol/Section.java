@@ -1,6 +1,7 @@
 package dev.pailou.login.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import java.util.function.Function;
  * harmless value: an author sees all problems at once.
  */
 final class Section {
+
+    /** Key of an entry that is a text, as opposed to a mapping. */
+    static final String ITSELF = "";
 
     private final String path;
     private final JsonNode node;
@@ -51,7 +55,15 @@ final class Section {
     }
 
     boolean has(String key) {
-        return node.has(key);
+        return node.hasNonNull(key);
+    }
+
+    boolean isList(String key) {
+        return node.path(key).isArray();
+    }
+
+    boolean isFlag(String key) {
+        return node.path(key).isBoolean();
     }
 
     String text(String key) {
@@ -75,6 +87,28 @@ final class Section {
         return value.asBoolean();
     }
 
+    boolean optionalFlag(String key) {
+        return has(key) && flag(key);
+    }
+
+    /** @return a number of that range; 0, with a problem noted, when it is none */
+    int number(String key, int least, int most) {
+        var value = node.path(key);
+        if (!value.canConvertToInt()
+                || !value.isIntegralNumber()
+                || value.intValue() < least
+                || value.intValue() > most) {
+            problem(key, "must be a number from " + least + " to " + most);
+            return 0;
+        }
+        return value.intValue();
+    }
+
+    /** @return the value for one of the words; the fallback, with a problem noted, when it is none of them */
+    <T> T optionalChoice(String key, Map<String, T> words, T fallback) {
+        return has(key) ? choice(key, words, fallback) : fallback;
+    }
+
     /** @return the value for one of the words; the fallback, with a problem noted, when it is none of them */
     <T> T choice(String key, Map<String, T> words, T fallback) {
         var found = words.get(node.path(key).asText());
@@ -86,10 +120,6 @@ final class Section {
     }
 
     /** @return what reading the text gives; null, with a problem noted, when that throws */
-    <T> T parsed(String key, Function<String, T> reading) {
-        return read(key, text(key), reading);
-    }
-
     <T> T read(String key, String text, Function<String, T> reading) {
         try {
             return reading.apply(text);
@@ -113,6 +143,33 @@ final class Section {
             sections.add(new Section(at(key) + '[' + sections.size() + ']', entry, problems).checked());
         }
         return sections;
+    }
+
+    List<Section> optionalSections(String key) {
+        return has(key) ? sections(key) : List.of();
+    }
+
+    /** @return the mappings of a list, or the mapping that stands there alone */
+    List<Section> oneOrMore(String key) {
+        return isList(key) ? sections(key) : List.of(section(key));
+    }
+
+    /** @return the entries of a list of texts and mappings; a text is given as a mapping of {@link #ITSELF} */
+    List<Section> entries(String key) {
+        var entries = new ArrayList<Section>();
+        for (var entry : node.path(key)) {
+            var mapping =
+                    entry.isTextual() ? JsonNodeFactory.instance.objectNode().set(ITSELF, entry) : entry;
+            entries.add(new Section(at(key) + '[' + entries.size() + ']', mapping, problems).checked());
+        }
+        if (entries.isEmpty()) {
+            problem(key, "must not be empty");
+        }
+        return entries;
+    }
+
+    List<String> optionalList(String key) {
+        return has(key) ? texts(key) : List.of();
     }
 
     List<String> texts(String key) {
@@ -145,6 +202,9 @@ final class Section {
     }
 
     private String at(String key) {
+        if (key.equals(ITSELF)) {
+            return path;
+        }
         return path.isEmpty() ? key : path + '.' + key;
     }
 }

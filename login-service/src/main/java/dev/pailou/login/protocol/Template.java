@@ -2,10 +2,11 @@ package dev.pailou.login.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
- * A text of a definition with its placeholders, for example {@code openid:{field.appId}}.
+ * A text of a definition with its placeholders, for example {@code openid:{field.appId}}. Doubled braces stand for
+ * themselves.
  *
  * @param parts literal texts and placeholders, in order
  */
@@ -30,29 +31,43 @@ record Template(List<Part> parts) {
      */
     static Template parse(String text) {
         var parts = new ArrayList<Part>();
-        var from = 0;
-        while (from < text.length()) {
-            var open = text.indexOf('{', from);
-            var literal = text.substring(from, open < 0 ? text.length() : open);
-            if (literal.indexOf('}') >= 0) {
+        var literal = new StringBuilder();
+        var at = 0;
+        while (at < text.length()) {
+            var next = text.charAt(at);
+            if ((next == '{' || next == '}')
+                    && text.startsWith(String.valueOf(next).repeat(2), at)) {
+                literal.append(next);
+                at += 2;
+            } else if (next == '}') {
                 throw new IllegalArgumentException("has a } without its {");
+            } else if (next == '{') {
+                var close = text.indexOf('}', at);
+                if (close < 0) {
+                    throw new IllegalArgumentException("has a { without its }");
+                }
+                addLiteral(parts, literal);
+                parts.add(new Open(placeholder(text.substring(at + 1, close))));
+                at = close + 1;
+            } else {
+                literal.append(next);
+                at++;
             }
-            if (!literal.isEmpty()) {
-                parts.add(new Literal(literal));
-            }
-            if (open < 0) {
-                break;
-            }
-            var close = text.indexOf('}', open);
-            if (close < 0) {
-                throw new IllegalArgumentException("has a { without its }");
-            }
-            var inside = text.substring(open + 1, close);
-            parts.add(new Open(Placeholder.parse(inside)
-                    .orElseThrow(() -> new IllegalArgumentException("has no placeholder {" + inside + "}"))));
-            from = close + 1;
         }
+        addLiteral(parts, literal);
         return new Template(parts);
+    }
+
+    private static void addLiteral(List<Part> parts, StringBuilder literal) {
+        if (!literal.isEmpty()) {
+            parts.add(new Literal(literal.toString()));
+            literal.setLength(0);
+        }
+    }
+
+    private static Placeholder placeholder(String inside) {
+        return Placeholder.parse(inside)
+                .orElseThrow(() -> new IllegalArgumentException("has no placeholder {" + inside + "}"));
     }
 
     /** @return the placeholders, in order */
@@ -63,15 +78,30 @@ record Template(List<Part> parts) {
                 .toList();
     }
 
-    /** @return the text with each placeholder replaced */
-    String fill(Function<Placeholder, String> values) {
+    /** @return whether it is one placeholder and nothing else */
+    boolean isPlaceholder() {
+        return parts.size() == 1 && parts.getFirst() instanceof Open;
+    }
+
+    /**
+     * @return the text with each placeholder replaced
+     * @throws ProviderFailure when one has no value
+     */
+    String fill(Values values) {
         var text = new StringBuilder();
         for (var part : parts) {
             switch (part) {
                 case Literal literal -> text.append(literal.text());
-                case Open open -> text.append(values.apply(open.placeholder()));
+                case Open open -> text.append(values.of(open.placeholder()));
             }
         }
         return text.toString();
+    }
+
+    /** @return the text with each placeholder replaced, empty when one has no value */
+    Optional<String> find(Values values) {
+        return placeholders().stream().allMatch(open -> values.find(open).isPresent())
+                ? Optional.of(fill(values))
+                : Optional.empty();
     }
 }

@@ -63,6 +63,9 @@ class LoginEntity extends PanacheEntityBase {
     @Column(name = "code_verifier")
     String codeVerifier;
 
+    String nonce;
+    String way;
+
     String reason;
 
     @Column(name = "created_at")
@@ -82,6 +85,8 @@ class LoginEntity extends PanacheEntityBase {
                 startExpiresAt,
                 browserHash,
                 stateExpiresAt,
-                codeVerifier);
+                codeVerifier,
+                nonce,
+                way);
     }
 }

@@ -59,22 +59,22 @@ public class LoginStore {
     /**
      * Uses up the start handle: the browser goes to the vendor.
      *
-     * @param codeVerifier PKCE verifier, encrypted, or null
      * @return whether this request was the one to do it
      */
-    public Uni<Boolean> start(
-            String id, String cookie, String state, Instant stateExpiresAt, String codeVerifier, Instant now) {
+    public Uni<Boolean> start(String id, LoginStart start, Instant now) {
         return transition(
                 """
                 update LoginEntity set status = ?1, browserHash = ?2, stateHash = ?3, stateExpiresAt = ?4,
-                                       codeVerifier = ?5
-                where id = ?6 and status = ?7 and startExpiresAt > ?8
+                                       codeVerifier = ?5, nonce = ?6, way = ?7
+                where id = ?8 and status = ?9 and startExpiresAt > ?10
                 """,
                 LoginStatus.STARTED,
-                Digest.sha256(cookie),
-                Digest.sha256(state),
-                stateExpiresAt,
-                codeVerifier,
+                Digest.sha256(start.cookie()),
+                Digest.sha256(start.state()),
+                start.stateExpiresAt(),
+                start.codeVerifier(),
+                start.nonce(),
+                start.way(),
                 id,
                 LoginStatus.CREATED,
                 now);
@@ -97,7 +97,7 @@ public class LoginStore {
     /** @return whether the login now ends as authenticated */
     public Uni<Boolean> authenticate(String id) {
         return transition(
-                "update LoginEntity set status = ?1, codeVerifier = null where id = ?2 and status = ?3",
+                "update LoginEntity set status = ?1, codeVerifier = null, nonce = null where id = ?2 and status = ?3",
                 LoginStatus.AUTHENTICATED,
                 id,
                 LoginStatus.CALLBACK);
@@ -109,7 +109,7 @@ public class LoginStore {
      */
     public Uni<Boolean> fail(String id, LoginStatus from, Reason reason) {
         return transition(
-                "update LoginEntity set status = ?1, reason = ?2, codeVerifier = null where id = ?3 and status = ?4",
+                "update LoginEntity set status = ?1, reason = ?2, codeVerifier = null, nonce = null where id = ?3 and status = ?4",
                 LoginStatus.FAILED,
                 reason.code(),
                 id,

@@ -16,6 +16,7 @@ public class Secrets {
     private static final String LOGIN = "login";
     private static final String AUTHORIZATION = "authorization";
     private static final String CODE_VERIFIER = "code_verifier";
+    private static final String NONCE = "nonce";
     private static final String APPLICATION_TOKEN = "application_token";
     private static final String PUSHED_VALUE = "pushed_value";
 
@@ -48,9 +49,19 @@ public class Secrets {
         return keys.decrypt(login.authorizationHandle(), LOGIN, login.id(), AUTHORIZATION);
     }
 
-    /** @return a PKCE verifier, to be kept with the login */
+    /** @return a PKCE verifier, to be kept with the login, null when there is none */
     public String sealVerifier(String loginId, String verifier) {
-        return keys.encrypt(verifier, LOGIN, loginId, CODE_VERIFIER);
+        return verifier == null ? null : keys.encrypt(verifier, LOGIN, loginId, CODE_VERIFIER);
+    }
+
+    /** @return a nonce, to be kept with the login, null when there is none */
+    public String sealNonce(String loginId, String nonce) {
+        return nonce == null ? null : keys.encrypt(nonce, LOGIN, loginId, NONCE);
+    }
+
+    /** @return the login's nonce, null when it has none */
+    public String nonce(Login login) {
+        return login.nonce() == null ? null : keys.decrypt(login.nonce(), LOGIN, login.id(), NONCE);
     }
 
     /** @return the login's PKCE verifier, null when it has none */

@@ -127,6 +127,8 @@ class LoginRulesTest {
                 NOW.plusSeconds(LoginRules.START_SECONDS),
                 cookie == null ? null : Digest.sha256(cookie),
                 NOW.plusSeconds(LoginRules.STATE_SECONDS),
+                null,
+                null,
                 null);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,17 +35,17 @@ class AnswerTest {
             })
     @DisplayName("C6: has no value where it has nothing, null, or the words for null")
     void text(String json, String expected) {
-        var answer = Answer.read(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        assertThat(answer.orElseThrow().text("id").orElse(null)).isEqualTo(expected);
+        var answer = read(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        assertThat(answer.orElseThrow().text(AnswerPath.parse("id")).orElse(null))
+                .isEqualTo(expected);
     }
 
     @Test
     @DisplayName("is read along paths")
     void path() {
-        var answer =
-                Answer.read("{\"a\":{\"b\":{\"c\":\"d\"}}}".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        assertThat(answer.orElseThrow().text("a.b.c")).contains("d");
-        assertThat(answer.orElseThrow().text("a.x.c")).isEmpty();
+        var answer = read("{\"a\":{\"b\":{\"c\":\"d\"}}}".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        assertThat(answer.orElseThrow().text(AnswerPath.parse("a.b.c"))).contains("d");
+        assertThat(answer.orElseThrow().text(AnswerPath.parse("a.x.c"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -52,7 +53,6 @@ class AnswerTest {
             strings = {
                 "",
                 " ",
-                "[]",
                 "\"text\"",
                 "1",
                 "{",
@@ -61,9 +61,9 @@ class AnswerTest {
                 "<html></html>",
                 "access_token=a&openid=b"
             })
-    @DisplayName("is refused when it is not exactly one unambiguous JSON object")
+    @DisplayName("is refused when it is not exactly one unambiguous JSON object or array")
     void refused(String body) {
-        assertThat(Answer.read(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+        assertThat(read(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .isEmpty();
     }
 
@@ -72,15 +72,62 @@ class AnswerTest {
     void charset() {
         var gb = Charset.forName("GB18030");
         var json = "{\"nickname\":\"张伟\"}";
-        assertThat(Answer.read(json.getBytes(gb), gb).orElseThrow().text("nickname"))
+        assertThat(read(json.getBytes(gb), gb).orElseThrow().text(AnswerPath.parse("nickname")))
                 .contains("张伟");
-        assertThat(Answer.read(json.getBytes(gb), StandardCharsets.UTF_8)).isEmpty();
+        assertThat(read(json.getBytes(gb), StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
     @DisplayName("may begin with a byte order mark")
     void byteOrderMark() {
-        assertThat(Answer.read("\uFEFF{\"id\":\"a\"}".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+        assertThat(read("\uFEFF{\"id\":\"a\"}".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"callback( {\"openid\":\"a\"} );|a", "callback({\"openid\":\"a\"})|a", "{\"openid\":\"a\"}|a"})
+    @DisplayName("is found within a function call where the vendor wraps it")
+    void jsonp(String body, String expected) {
+        var how = new Response(Response.Format.JSON, UTF_8, null, true);
+        assertThat(Answer.read(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, how)
+                        .orElseThrow()
+                        .text(AnswerPath.parse("openid")))
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&&&START&&&{\"id\":\"a\"}", "{\"id\":\"a\"}"})
+    @DisplayName("is found behind the vendor's prefix, which may be left out")
+    void prefix(String body) {
+        var how = new Response(Response.Format.JSON, UTF_8, "&&&START&&&", false);
+        assertThat(Answer.read(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, how))
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName("like a query is read once, without replaced characters, and an error in JSON all the same")
+    void form() {
+        var token = AnswerPath.parse("access_token");
+        assertThat(form("access_token=a%2Bb&scope=").orElseThrow().text(token)).contains("a+b");
+        assertThat(form("{\"access_token\":\"a\"}").orElseThrow().text(token)).contains("a");
+        assertThat(form("access_token=a&access_token=b")).isEmpty();
+        assertThat(form("access_token=%FF")).isEmpty();
+        assertThat(form("access_token=%zz")).isEmpty();
+        assertThat(form("<html>")).isEmpty();
+    }
+
+    private static final Template UTF_8 = Template.parse("UTF-8");
+
+    private static Optional<Answer> form(String body) {
+        return Answer.read(
+                body.getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.UTF_8,
+                new Response(Response.Format.FORM, UTF_8, null, false));
+    }
+
+    private static Optional<Answer> read(byte[] body, Charset charset) {
+        return Answer.read(body, charset, new Response(Response.Format.JSON, UTF_8, null, false));
     }
 }

@@ -37,6 +37,8 @@ class CallbackReadingTest {
     void error(String error, Reason reason) {
         assertThat(failure(Map.of(
                         "error", List.of(error), "error_description", List.of("why"), "auth_code", List.of("c"))))
+                .usingRecursiveComparison()
+                .ignoringFields("advice")
                 .isEqualTo(new Failure(reason, error, "why"));
     }
 
@@ -54,13 +56,19 @@ class CallbackReadingTest {
     @DisplayName("is a no where the vendor says no by leaving the code out")
     void missingCode() {
         var wechat = new ProviderCatalog().find("wechat-pc").orElseThrow();
-        assertThatThrownBy(() -> CallbackReading.code(wechat, new CallbackParameters(Map.of())))
+        assertThatThrownBy(() -> CallbackReading.read(
+                        Definitions.conversation(),
+                        wechat.ways().getFirst().callback(),
+                        new CallbackParameters(Map.of())))
                 .asInstanceOf(type(ProviderFailure.class))
                 .satisfies(failure -> assertThat(failure.failure().reason()).isEqualTo(Reason.USER_DENIED));
     }
 
     private static String read(Map<String, List<String>> values) {
-        return CallbackReading.code(Definitions.ACME, new CallbackParameters(values));
+        var conversation = Definitions.conversation();
+        CallbackReading.read(
+                conversation, Definitions.ACME.ways().getFirst().callback(), new CallbackParameters(values));
+        return conversation.of(Placeholder.of("code", ""));
     }
 
     private static Failure failure(Map<String, List<String>> values) {

@@ -27,25 +27,26 @@ class DefinitionReaderTest {
     @DisplayName("is read as it stands")
     void reads() {
         var acme = Definitions.ACME;
-        assertThat(acme.pkce()).isTrue();
-        assertThat(acme.authorize().fragment()).isNull();
-        assertThat(acme.exchange().send()).isEqualTo(Call.Send.FORM);
-        assertThat(acme.exchange().error()).isNull();
-        assertThat(acme.profile()).singleElement().satisfies(call -> {
-            assertThat(call.error().code()).isEqualTo("error.code");
-            assertThat(call.headers()).hasSize(1);
+        var way = acme.ways().getFirst();
+        assertThat(way.pkce()).isTrue();
+        assertThat(way.authorize().fragment()).isNull();
+        assertThat(way.exchange().getFirst().request().send()).isEqualTo(CallRequest.Send.FORM);
+        assertThat(way.exchange().getFirst().error()).isNull();
+        assertThat(way.profile()).singleElement().satisfies(call -> {
+            assertThat(call.error().code()).isEqualTo(PathTemplate.parse("error.code"));
+            assertThat(call.request().headers().all()).hasSize(1);
         });
-        assertThat(acme.errors()).containsEntry("77", ErrorClass.RATE_LIMITED);
+        assertThat(acme.errors()).containsEntry("77", new VendorError(ErrorClass.RATE_LIMITED, "Slow down"));
     }
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake("id: acme", "id: other", "id must be the folder's name, acme"),
                 mistake("category: social", "category: other", "category must be one of [enterprise, social]"),
-                mistake("entry: redirect", "entry: poll", "ways[0].entry must be one of [redirect]"),
+                mistake("entry: redirect", "entry: poll", "ways[0].entry must be one of [code, redirect, scan]"),
                 mistake("vendor: acme", "vendr: acme", "vendr is not known"),
                 mistake("pkce: S256", "pkce: plain", "authorize.pkce must be one of [S256, none]"),
-                mistake("nonce: none", "nonce: required", "authorize.nonce must be one of [none]"),
+                mistake("nonce: none", "nonce: required", "authorize.nonce must be one of [none, sent]"),
                 mistake(
                         "pkce: S256",
                         "pkce: none",
@@ -76,8 +77,8 @@ class DefinitionReaderTest {
                 mistake("acme.example/authorize", "acme.example/authorize?a=b", "authorize.url must be https"),
                 mistake("https://api.acme.example/token", "https://me@api.acme.example/token", "exchange.url must be"),
                 mistake("method: POST", "method: PUT", "exchange.method must be one of [GET, POST]"),
-                mistake("method: POST", "method: GET", "exchange.send must be query: a GET has no body"),
-                mistake("format: json", "format: xml", "exchange.response.format must be one of [json]"),
+                mistake("method: POST", "method: GET", "exchange.send must be query or none: a GET has no body"),
+                mistake("format: json", "format: xml", "exchange.response.format must be one of [form, json, jwt]"),
                 mistake("charset: UTF-8", "charset: LATIN", "exchange.response.charset must be one of"),
                 mistake("name: person", "name: exchange", "profile[0].name is taken"),
                 mistake(
@@ -91,11 +92,7 @@ class DefinitionReaderTest {
                 mistake(
                         "from: [person.id]",
                         "from: [other.id]",
-                        "subjects[1].from must name a path in one of [exchange, person]: other.id"),
-                mistake(
-                        "from: [person.id], required: true",
-                        "from: [person.id], required: false",
-                        "one that is required"),
+                        "subjects[1].from[0] must name a path in one of [exchange, person]: other.id"),
                 mistake("from: [person.id]", "from: []", "subjects[1].from must not be empty"),
                 mistake("\"local:{field.clientId}\"", "\"global:{source}\"", "subjects[1].namespace stands here twice"),
                 mistake(

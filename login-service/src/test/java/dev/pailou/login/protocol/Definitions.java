@@ -1,7 +1,14 @@
 package dev.pailou.login.protocol;
 
+import dev.pailou.login.domain.Connection;
+import java.util.HashMap;
+import java.util.Map;
+
 /** A provider that exists nowhere, with a bit of everything. */
 final class Definitions {
+
+    static final String SOURCE = "source-1";
+    static final String CALLBACK = "https://core.pailou.example/connection/social/acme/pool-1/callback";
 
     static final String YAML = """
             id: acme
@@ -65,4 +72,36 @@ final class Definitions {
     static final Definition ACME = DefinitionReader.read("acme", YAML);
 
     private Definitions() {}
+
+    /** @return a conversation of a connection of that provider, in which nothing was said yet */
+    static Conversation conversation() {
+        return new Conversation(at(ACME, Map.of("clientId", "client-1"), Map.of("clientSecret", "secret-of-client-1")));
+    }
+
+    static ProviderConnection at(Definition definition, Map<String, String> clear, Map<String, String> secrets) {
+        var connection = new Connection(
+                "connection-1",
+                "pool-1",
+                SOURCE,
+                definition.category(),
+                "live",
+                definition.id(),
+                definition.id(),
+                "Connection",
+                clear,
+                secrets,
+                true);
+        var fields = new HashMap<>(clear);
+        fields.putAll(secrets);
+        return new ProviderConnection(connection, definition, fields, CALLBACK);
+    }
+
+    /** @return what an issuer tells of itself */
+    static String metadata(String issuer) {
+        return """
+                {"issuer": "%s", "authorization_endpoint": "https://op.example/authorize",
+                 "token_endpoint": "https://op.example/token", "userinfo_endpoint": "https://op.example/userinfo",
+                 "jwks_uri": "https://op.example/keys"}
+                """.formatted(issuer);
+    }
 }

@@ -8,7 +8,6 @@ import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.Subject;
 import dev.pailou.login.domain.Reason;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,12 @@ class IdentificationTest {
     @DisplayName("has every subject in its namespace, the most general first")
     void subjects() {
         assertThat(identify("{}", "{\"global\":\"g\",\"id\":\"i\"}").subjects())
-                .containsExactly(new Subject("global:source-1", "g"), new Subject("local:app-1", "i"));
+                .containsExactly(new Subject("global:source-1", "g"), new Subject("local:client-1", "i"));
         assertThat(identify("{\"global\":\"g\"}", "{\"global\":\"g\",\"id\":\"i\"}")
                         .subjects())
                 .hasSize(2);
         assertThat(identify("{}", "{\"global\":\"\",\"id\":\"i\"}").subjects())
-                .containsExactly(new Subject("local:app-1", "i"));
+                .containsExactly(new Subject("local:client-1", "i"));
     }
 
     @ParameterizedTest
@@ -87,14 +86,9 @@ class IdentificationTest {
     }
 
     private static Identity identify(String exchange, String person) {
-        return Identification.identify(
-                Definitions.ACME,
-                Map.of("exchange", answer(exchange), "person", answer(person)),
-                placeholder -> placeholder.scope().equals("source") ? "source-1" : "app-1");
-    }
-
-    private static Answer answer(String json) {
-        return Answer.read(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
-                .orElseThrow();
+        var conversation = Definitions.conversation();
+        conversation.answered("exchange", Answer.json(exchange).orElseThrow());
+        conversation.answered("person", Answer.json(person).orElseThrow());
+        return Identification.identify(Definitions.ACME, conversation);
     }
 }

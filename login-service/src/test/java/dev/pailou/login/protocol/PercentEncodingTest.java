@@ -3,7 +3,6 @@ package dev.pailou.login.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,13 +30,10 @@ class PercentEncodingTest {
     @Test
     @DisplayName("keep the definition's order")
     void order() {
-        var values = Map.of("state", "s&s", "code", "c");
-        var query = PercentEncoding.query(
-                List.of(
-                        new Parameter("z", Template.parse("1")),
-                        new Parameter("a", Template.parse("{state}")),
-                        new Parameter("m", Template.parse("x{code}y{code}"))),
-                placeholder -> values.get(placeholder.scope()));
+        var query = PercentEncoding.query(List.of(
+                new Parameters.Filled("z", "1", Parameter.Type.TEXT),
+                new Parameters.Filled("a", "s&s", Parameter.Type.TEXT),
+                new Parameters.Filled("m", "xcyc", Parameter.Type.TEXT)));
         assertThat(query).isEqualTo("z=1&a=s%26s&m=xcyc");
     }
 }

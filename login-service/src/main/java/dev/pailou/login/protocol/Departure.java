@@ -1,0 +1,17 @@
+package dev.pailou.login.protocol;
+
+/**
+ * What a browser takes along to the vendor.
+ *
+ * @param state    fresh for this login
+ * @param nonce    as fresh, null where the way sends none
+ * @param verifier PKCE verifier, null where the way has none
+ */
+public record Departure(String state, String nonce, String verifier) {
+
+    /** All of it proves that a callback is the login's. */
+    @Override
+    public String toString() {
+        return "departure";
+    }
+}
