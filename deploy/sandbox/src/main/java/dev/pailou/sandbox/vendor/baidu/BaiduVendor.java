@@ -5,8 +5,6 @@ import dev.pailou.sandbox.vendor.Answer;
 import dev.pailou.sandbox.vendor.ApiCall;
 import dev.pailou.sandbox.vendor.ApiRoute;
 import dev.pailou.sandbox.vendor.AuthorizationEndpoint;
-import dev.pailou.sandbox.vendor.CodeExchange;
-import dev.pailou.sandbox.vendor.CodeExchange.Result;
 import dev.pailou.sandbox.vendor.Codes;
 import dev.pailou.sandbox.vendor.Grant;
 import dev.pailou.sandbox.vendor.Look;
@@ -19,6 +17,8 @@ import dev.pailou.sandbox.vendor.Token;
 import dev.pailou.sandbox.vendor.Tokens;
 import dev.pailou.sandbox.vendor.Vendor;
 import dev.pailou.sandbox.vendor.VendorApp;
+import dev.pailou.sandbox.vendor.oauth.CodeExchange;
+import dev.pailou.sandbox.vendor.oauth.CodeExchange.Result;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -109,12 +109,7 @@ public final class BaiduVendor {
     }
 
     private Answer exchange(ApiCall call) {
-        return switch (new CodeExchange(shared, NAME, codes)
-                .redeem(
-                        call.value("client_id"),
-                        call.value("client_secret"),
-                        call.value("code"),
-                        call.value("redirect_uri"))) {
+        return switch (new CodeExchange(NAME, shared.apps(), codes).redeem(call)) {
             case Result.Granted(VendorApp _, Grant grant) ->
                 Answer.of(new JsonObject()
                         .put("access_token", tokens.issue(grant).value())
@@ -123,15 +118,15 @@ public final class BaiduVendor {
                         .put("scope", grant.asked().getOrDefault("scope", "basic"))
                         .put("session_key", "9" + StableIds.text(40, NAME, "session", grant.person()))
                         .put("session_secret", StableIds.hex(32, NAME, "secret", grant.person())));
-            case Result.Failed(CodeExchange.Failure failure) ->
+            case Result.Refused(CodeExchange.Refusal failure) ->
                 switch (failure) {
-                    case UNKNOWN_CLIENT -> errors.answer("invalid_client", "unknown client id");
-                    case WRONG_SECRET -> errors.answer("invalid_client", "Client authentication failed");
-                    case UNKNOWN_CODE -> errors.answer("invalid_grant", "Invalid authorization code: unknown");
+                    case CLIENT -> errors.answer("invalid_client", "unknown client id");
+                    case SECRET -> errors.answer("invalid_client", "Client authentication failed");
+                    case VERIFIER, UNKNOWN_CODE ->
+                        errors.answer("invalid_grant", "Invalid authorization code: unknown");
                     case USED_CODE -> errors.answer("invalid_grant", "Invalid authorization code: already used");
                     case EXPIRED_CODE -> errors.answer("invalid_grant", "Invalid authorization code: expired");
-                    case OTHER_REDIRECT_URI ->
-                        errors.answer("redirect_uri_mismatch", "Invalid redirect uri: another one");
+                    case REDIRECT_URI -> errors.answer("redirect_uri_mismatch", "Invalid redirect uri: another one");
                 };
         };
     }

@@ -48,37 +48,39 @@ public final class CodeExchange {
         this.codes = codes;
     }
 
-    /** Redeems the code of a call that has the RFC's names in its body. */
+    /** Redeems the code of a call that has the RFC's names. */
     public Result redeem(ApiCall call) {
         return redeem(
-                new ClientCredentials(
-                        ClientCredentials.POST,
-                        call.body().value("client_id"),
-                        call.body().value("client_secret")),
+                new ClientCredentials(ClientCredentials.POST, call.value("client_id"), call.value("client_secret")),
                 call);
     }
 
-    /** Redeems the code of a call that has the RFC's names in its body, for an app that proves itself in some way. */
+    /** Redeems the code of a call that has the RFC's names, for an app that proves itself in some way. */
     public Result redeem(ClientCredentials client, ApiCall call) {
         return refuse(client.clientId(), client.secret())
                 .<Result>map(Result.Refused::new)
                 .orElseGet(() -> redeem(apps.find(vendor, client.clientId()).orElseThrow(), call));
     }
 
-    /** Redeems the code of a call that has the RFC's names in its body, for an app that has already proved itself. */
+    /** Redeems the code of a call that has the RFC's names, for an app that has already proved itself. */
     public Result redeem(VendorApp app, ApiCall call) {
-        return redeem(app, call.body());
+        return redeem(app, call.value("code"), call.value("redirect_uri"), call.value("code_verifier"));
     }
 
     /** Redeems the code among parameters with the RFC's names. */
     public Result redeem(VendorApp app, Parameters parameters) {
-        Result result = redeem(app, parameters.value("code"));
+        return redeem(
+                app, parameters.value("code"), parameters.value("redirect_uri"), parameters.value("code_verifier"));
+    }
+
+    private Result redeem(VendorApp app, String code, String redirectUri, String verifier) {
+        Result result = redeem(app, code);
         if (result instanceof Result.Granted granted) {
             Grant grant = granted.grant();
-            if (!grant.asked("redirect_uri").equals(parameters.value("redirect_uri"))) {
+            if (!grant.asked("redirect_uri").equals(redirectUri)) {
                 return new Result.Refused(Refusal.REDIRECT_URI);
             }
-            if (!Pkce.isProven(grant.asked("code_challenge"), parameters.value("code_verifier"))) {
+            if (!Pkce.isProven(grant.asked("code_challenge"), verifier)) {
                 return new Result.Refused(Refusal.VERIFIER);
             }
         }

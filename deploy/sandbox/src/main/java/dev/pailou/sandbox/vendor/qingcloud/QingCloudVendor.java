@@ -5,8 +5,6 @@ import dev.pailou.sandbox.vendor.Answer;
 import dev.pailou.sandbox.vendor.ApiCall;
 import dev.pailou.sandbox.vendor.ApiRoute;
 import dev.pailou.sandbox.vendor.AuthorizationEndpoint;
-import dev.pailou.sandbox.vendor.CodeExchange;
-import dev.pailou.sandbox.vendor.CodeExchange.Result;
 import dev.pailou.sandbox.vendor.Codes;
 import dev.pailou.sandbox.vendor.Grant;
 import dev.pailou.sandbox.vendor.Look;
@@ -20,6 +18,8 @@ import dev.pailou.sandbox.vendor.Tokens;
 import dev.pailou.sandbox.vendor.Vendor;
 import dev.pailou.sandbox.vendor.VendorAddress;
 import dev.pailou.sandbox.vendor.VendorApp;
+import dev.pailou.sandbox.vendor.oauth.CodeExchange;
+import dev.pailou.sandbox.vendor.oauth.CodeExchange.Result;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -123,23 +123,18 @@ public final class QingCloudVendor {
                 && !issuer.equals(Objects.requireNonNullElse(app.get().setting(STAGE), "app"))) {
             return errors.answer(200, 1100, "token_issuer does not fit the app's stage");
         }
-        return switch (new CodeExchange(shared, NAME, codes)
-                .redeem(
-                        call.value("client_id"),
-                        call.value("client_secret"),
-                        call.value("code"),
-                        call.value("redirect_uri"))) {
+        return switch (new CodeExchange(NAME, shared.apps(), codes).redeem(call)) {
             case Result.Granted(VendorApp _, Grant grant) ->
                 Answer.of(new JsonObject()
                         .put("access_token", tokens.issue(grant).value())
                         .put("expires_in", tokens.seconds())
                         .put("token_type", "Bearer")
                         .put("refresh_token", StableIds.text(40, NAME, "refresh", grant.person())));
-            case Result.Failed(CodeExchange.Failure failure) ->
+            case Result.Refused(CodeExchange.Refusal failure) ->
                 switch (failure) {
-                    case UNKNOWN_CLIENT, WRONG_SECRET -> errors.answer(401, 1200, "client authentication failed");
-                    case UNKNOWN_CODE, USED_CODE, EXPIRED_CODE -> errors.answer(200, 1300, "code is invalid");
-                    case OTHER_REDIRECT_URI -> errors.answer(200, 1100, "redirect_uri does not match");
+                    case CLIENT, SECRET -> errors.answer(401, 1200, "client authentication failed");
+                    case VERIFIER, UNKNOWN_CODE, USED_CODE, EXPIRED_CODE -> errors.answer(200, 1300, "code is invalid");
+                    case REDIRECT_URI -> errors.answer(200, 1100, "redirect_uri does not match");
                 };
         };
     }

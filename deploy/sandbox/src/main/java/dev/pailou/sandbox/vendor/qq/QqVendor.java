@@ -5,8 +5,6 @@ import dev.pailou.sandbox.vendor.Answer;
 import dev.pailou.sandbox.vendor.ApiCall;
 import dev.pailou.sandbox.vendor.ApiRoute;
 import dev.pailou.sandbox.vendor.AuthorizationEndpoint;
-import dev.pailou.sandbox.vendor.CodeExchange;
-import dev.pailou.sandbox.vendor.CodeExchange.Result;
 import dev.pailou.sandbox.vendor.Codes;
 import dev.pailou.sandbox.vendor.Grant;
 import dev.pailou.sandbox.vendor.Look;
@@ -19,6 +17,9 @@ import dev.pailou.sandbox.vendor.Token;
 import dev.pailou.sandbox.vendor.Tokens;
 import dev.pailou.sandbox.vendor.Vendor;
 import dev.pailou.sandbox.vendor.VendorApp;
+import dev.pailou.sandbox.vendor.oauth.CodeExchange;
+import dev.pailou.sandbox.vendor.oauth.CodeExchange.Result;
+import dev.pailou.sandbox.vendor.oauth.FormAnswer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Arrays;
@@ -125,22 +126,17 @@ public final class QqVendor {
     }
 
     private Answer exchange(ApiCall call) {
-        return switch (new CodeExchange(shared, NAME, codes)
-                .redeem(
-                        call.value("client_id"),
-                        call.value("client_secret"),
-                        call.value("code"),
-                        call.value("redirect_uri"))) {
+        return switch (new CodeExchange(NAME, shared.apps(), codes).redeem(call)) {
             case Result.Granted(VendorApp app, Grant grant) -> tokenAnswer(call, app, grant);
-            case Result.Failed(CodeExchange.Failure failure) ->
+            case Result.Refused(CodeExchange.Refusal failure) ->
                 errors.answer(
                         call.context(),
                         switch (failure) {
-                            case UNKNOWN_CLIENT -> 100008;
-                            case WRONG_SECRET -> 100009;
-                            case UNKNOWN_CODE, EXPIRED_CODE -> 100019;
+                            case CLIENT -> 100008;
+                            case SECRET -> 100009;
+                            case VERIFIER, UNKNOWN_CODE, EXPIRED_CODE -> 100019;
                             case USED_CODE -> 100020;
-                            case OTHER_REDIRECT_URI -> 100010;
+                            case REDIRECT_URI -> 100010;
                         });
         };
     }
@@ -154,7 +150,9 @@ public final class QqVendor {
         if (call.value("need_openid") != null) {
             answer.put("openid", openid(app.appid(), grant.person()));
         }
-        return call.value("fmt") != null ? Answer.of(answer) : QueryString.of(answer);
+        return call.value("fmt") != null
+                ? Answer.of(answer)
+                : FormAnswer.of(answer).withType("text/html");
     }
 
     private Answer me(ApiCall call) {

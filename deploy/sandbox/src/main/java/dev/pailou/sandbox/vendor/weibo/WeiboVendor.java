@@ -5,8 +5,6 @@ import dev.pailou.sandbox.vendor.Answer;
 import dev.pailou.sandbox.vendor.ApiCall;
 import dev.pailou.sandbox.vendor.ApiRoute;
 import dev.pailou.sandbox.vendor.AuthorizationEndpoint;
-import dev.pailou.sandbox.vendor.CodeExchange;
-import dev.pailou.sandbox.vendor.CodeExchange.Result;
 import dev.pailou.sandbox.vendor.Codes;
 import dev.pailou.sandbox.vendor.Grant;
 import dev.pailou.sandbox.vendor.Look;
@@ -19,6 +17,8 @@ import dev.pailou.sandbox.vendor.Token;
 import dev.pailou.sandbox.vendor.Tokens;
 import dev.pailou.sandbox.vendor.Vendor;
 import dev.pailou.sandbox.vendor.VendorApp;
+import dev.pailou.sandbox.vendor.oauth.CodeExchange;
+import dev.pailou.sandbox.vendor.oauth.CodeExchange.Result;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -117,12 +117,7 @@ public final class WeiboVendor {
     }
 
     private Answer exchange(ApiCall call) {
-        return switch (new CodeExchange(shared, NAME, codes)
-                .redeem(
-                        call.value("client_id"),
-                        call.value("client_secret"),
-                        call.value("code"),
-                        call.value("redirect_uri"))) {
+        return switch (new CodeExchange(NAME, shared.apps(), codes).redeem(call)) {
             case Result.Granted(VendorApp _, Grant grant) ->
                 Answer.of(new JsonObject()
                         .put("access_token", tokens.issue(grant).value())
@@ -130,13 +125,13 @@ public final class WeiboVendor {
                         .put("expires_in", tokens.seconds())
                         .put("uid", uid(grant.person()))
                         .put("isRealName", "true"));
-            case Result.Failed(CodeExchange.Failure failure) ->
+            case Result.Refused(CodeExchange.Refusal failure) ->
                 errors.answer(
                         call.context(),
                         switch (failure) {
-                            case UNKNOWN_CLIENT, WRONG_SECRET -> 21324;
-                            case UNKNOWN_CODE, USED_CODE, EXPIRED_CODE -> 21325;
-                            case OTHER_REDIRECT_URI -> 21322;
+                            case CLIENT, SECRET -> 21324;
+                            case VERIFIER, UNKNOWN_CODE, USED_CODE, EXPIRED_CODE -> 21325;
+                            case REDIRECT_URI -> 21322;
                         });
         };
     }

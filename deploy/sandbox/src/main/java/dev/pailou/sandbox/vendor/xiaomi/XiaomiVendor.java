@@ -5,8 +5,6 @@ import dev.pailou.sandbox.vendor.Answer;
 import dev.pailou.sandbox.vendor.ApiCall;
 import dev.pailou.sandbox.vendor.ApiRoute;
 import dev.pailou.sandbox.vendor.AuthorizationEndpoint;
-import dev.pailou.sandbox.vendor.CodeExchange;
-import dev.pailou.sandbox.vendor.CodeExchange.Result;
 import dev.pailou.sandbox.vendor.Codes;
 import dev.pailou.sandbox.vendor.Grant;
 import dev.pailou.sandbox.vendor.Look;
@@ -19,6 +17,8 @@ import dev.pailou.sandbox.vendor.Token;
 import dev.pailou.sandbox.vendor.Tokens;
 import dev.pailou.sandbox.vendor.Vendor;
 import dev.pailou.sandbox.vendor.VendorApp;
+import dev.pailou.sandbox.vendor.oauth.CodeExchange;
+import dev.pailou.sandbox.vendor.oauth.CodeExchange.Result;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Arrays;
@@ -118,21 +118,16 @@ public final class XiaomiVendor {
     }
 
     private Answer exchange(ApiCall call) {
-        return switch (new CodeExchange(shared, NAME, codes)
-                .redeem(
-                        call.value("client_id"),
-                        call.value("client_secret"),
-                        call.value("code"),
-                        call.value("redirect_uri"))) {
+        return switch (new CodeExchange(NAME, shared.apps(), codes).redeem(call)) {
             case Result.Granted(VendorApp app, Grant grant) -> tokenAnswer(app, grant);
-            case Result.Failed(CodeExchange.Failure failure) ->
+            case Result.Refused(CodeExchange.Refusal failure) ->
                 errors.answer(
                         call.context(),
                         switch (failure) {
-                            case UNKNOWN_CLIENT -> 96001;
-                            case WRONG_SECRET -> 96003;
-                            case UNKNOWN_CODE, USED_CODE, EXPIRED_CODE -> 96013;
-                            case OTHER_REDIRECT_URI -> 96010;
+                            case CLIENT -> 96001;
+                            case SECRET -> 96003;
+                            case VERIFIER, UNKNOWN_CODE, USED_CODE, EXPIRED_CODE -> 96013;
+                            case REDIRECT_URI -> 96010;
                         });
         };
     }
