@@ -40,7 +40,8 @@ class AnswersTest {
 
         var way = way(definition, recording);
         var answered = keys(recording.path("answers"));
-        var asked = new ArrayList<>(Folder.answers(way));
+        var asked = new ArrayList<>(texts(definition.path("tokens"), "name"));
+        asked.addAll(Folder.answers(way));
         asked.retainAll(answered);
         assertThat(asked).as("answers in the order of the calls").isEqualTo(answered);
         recording.path("answers").forEach(one -> assertThat(keys(one))
