@@ -37,6 +37,7 @@ public record Controls(
         new PeopleControl(people, apps, names).mount(api);
         new KeyControl(idTokens).mount(api);
         new RecordingControl(recording).mount(api);
+        new ExpectationControl(recording).mount(api);
         new DemoControl(demos).mount(api);
         api.closeWithNotFound();
     }

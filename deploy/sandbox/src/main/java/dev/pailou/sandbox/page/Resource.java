@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Text files in this module's jar. */
-final class Resource {
+public final class Resource {
     private Resource() {}
 
     /**
      * @param path the file, from the jar's root
      * @return its text, or empty when there is no such file
      */
-    static Optional<String> text(String path) {
+    public static Optional<String> text(String path) {
         try (InputStream stream = Resource.class.getClassLoader().getResourceAsStream(path)) {
             return stream == null
                     ? Optional.empty()
