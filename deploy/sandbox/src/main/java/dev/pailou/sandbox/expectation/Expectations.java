@@ -36,7 +36,7 @@ public record Expectations(Map<String, List<ExpectedRequest>> ways) {
             } else if (line.startsWith("[") && line.endsWith("]")) {
                 way = line.substring(1, line.length() - 1);
                 ways.put(way, new ArrayList<>());
-            } else if (!line.isBlank() && !line.startsWith("# ")) {
+            } else if (!line.isBlank() && !line.startsWith(";")) {
                 block.add(line.strip());
             }
         }

@@ -6,12 +6,15 @@ import dev.pailou.sandbox.vendor.Parameters;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One request of a login.
@@ -19,7 +22,7 @@ import java.util.Set;
  * @param optional whether it may be left out
  * @param method the HTTP method
  * @param host the vendor's host
- * @param path the path on it
+ * @param path the path on it, perhaps with places
  * @param query the parameters of the query
  * @param fragment the fragment, null where there is none
  * @param headers the headers that matter
@@ -44,7 +47,16 @@ public record ExpectedRequest(
     }
 
     boolean isAt(RecordedRequest seen) {
-        return method.equals(seen.method()) && host.equals(seen.host()) && path.equals(seen.path());
+        return method.equals(seen.method())
+                && host.equals(seen.host())
+                && seen.path().matches(pathPattern());
+    }
+
+    /** A place in a path stands for one segment. */
+    private String pathPattern() {
+        return Arrays.stream(path.split("/", -1))
+                .map(segment -> segment.startsWith("<") ? "[^/]+" : Pattern.quote(segment))
+                .collect(Collectors.joining("/"));
     }
 
     /** @return what is wrong with a request at this address */

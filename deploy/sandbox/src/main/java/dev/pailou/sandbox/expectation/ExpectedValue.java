@@ -21,7 +21,7 @@ public record ExpectedValue(String name, String text, boolean anywhere, boolean 
 
     /** @return the name of the value for which this stands, such as {@code access_token}; empty when it is a text */
     public Optional<String> placeholder() {
-        return text.matches("<[a-z_]+>") ? Optional.of(text.substring(1, text.length() - 1)) : Optional.empty();
+        return text.matches("<[a-z_-]+>") ? Optional.of(text.substring(1, text.length() - 1)) : Optional.empty();
     }
 
     /** @return the first text that it can be */

@@ -1,7 +1,6 @@
 package dev.pailou.sandbox.expectation;
 
 import dev.pailou.sandbox.expectation.ExpectedRequest.BodyType;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** Reads one request of a file. */
 final class RequestReader {
-    private static final Pattern ADDRESS = Pattern.compile("(\\? )?([A-Z]+) (https://\\S+)");
-    private static final Pattern VALUE = Pattern.compile("([*?]*)([A-Za-z_.]+)=(.*)");
+    private static final Pattern ADDRESS = Pattern.compile("(maybe )?([A-Z]+) https://([^/]+)(/\\S*)");
+    private static final Pattern VALUE = Pattern.compile("([*?] )?([A-Za-z_.]+)=(.*)");
     private static final Pattern HEADER = Pattern.compile("([A-Za-z-]+): (.+)");
 
     private final List<ExpectedValue> query = new ArrayList<>();
@@ -30,12 +29,11 @@ final class RequestReader {
             throw new IllegalArgumentException("Not a request: " + lines.getFirst());
         }
         lines.subList(1, lines.size()).forEach(this::line);
-        URI uri = URI.create(address.group(3));
         return new ExpectedRequest(
                 address.group(1) != null,
                 address.group(2),
-                uri.getHost(),
-                uri.getPath(),
+                address.group(3),
+                address.group(4),
                 query,
                 fragment,
                 headers,
@@ -46,14 +44,14 @@ final class RequestReader {
     private void line(String line) {
         Matcher value = VALUE.matcher(line);
         Matcher header = HEADER.matcher(line);
-        if (line.equals("form") || line.equals("json")) {
-            bodyType = line.equals("form") ? BodyType.FORM : BodyType.JSON;
+        if (line.equals("body form") || line.equals("body json")) {
+            bodyType = line.endsWith("form") ? BodyType.FORM : BodyType.JSON;
         } else if (line.startsWith("#")) {
             fragment = line.substring(1);
         } else if (value.matches()) {
-            String marks = value.group(1);
+            boolean optional = "? ".equals(value.group(1));
             (bodyType == BodyType.NONE ? query : body)
-                    .add(new ExpectedValue(value.group(2), value.group(3), marks.contains("*"), marks.contains("?")));
+                    .add(new ExpectedValue(value.group(2), value.group(3), value.group(1) != null, optional));
         } else if (header.matches()) {
             headers.add(new ExpectedValue(header.group(1), header.group(2), true, false));
         } else {
