@@ -189,7 +189,7 @@ public final class Consents {
                 "refused.html",
                 Map.of(
                         "look", endpoint.look(),
-                        "vendorHost", endpoint.host(),
+                        "vendorHost", VendorAddress.of(context.request()).host(),
                         "code", error.code(),
                         "text", error.text(),
                         "explanation", explanation));
