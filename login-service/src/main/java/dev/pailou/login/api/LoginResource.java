@@ -131,7 +131,7 @@ public class LoginResource {
             @QueryParam("authorization") String handle,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        return visits.refused(domain, handle, name -> PageHeaders.cookie(headers, name))
+        return visits.refused(domain, handle, name -> PageHeaders.cookie(headers, name), PageHeaders.browser(headers))
                 .map(visit -> pages.error(
                         Reason.ofDecision(visit.authorization().reason()),
                         waysBack.of(visit),
@@ -148,7 +148,7 @@ public class LoginResource {
     }
 
     private Uni<Visit> open(String domain, String handle, HttpHeaders headers) {
-        return visits.open(domain, handle, name -> PageHeaders.cookie(headers, name));
+        return visits.open(domain, handle, name -> PageHeaders.cookie(headers, name), PageHeaders.browser(headers));
     }
 
     private void checkOrigin(String domain, HttpHeaders headers) {

@@ -2,9 +2,11 @@ package dev.pailou.login.flow;
 
 import dev.pailou.login.domain.Application;
 import dev.pailou.login.domain.Authorization;
+import dev.pailou.login.domain.BrowserKind;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.UserPool;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A browser on a pool's pages, with the application's request that it owns.
@@ -13,20 +15,25 @@ import java.util.List;
  * @param application   the application, enabled
  * @param authorization its request
  * @param handle        that request's handle
- * @param connections   connections that may be used now, in the application's order
+ * @param browser       where the page is open
+ * @param connections   connections that may be used now and work there, in the application's order
+ * @param elsewhere     where the application's other connections work
  */
 public record Visit(
         UserPool pool,
         Application application,
         Authorization authorization,
         String handle,
-        List<Connection> connections) {
+        BrowserKind browser,
+        List<Connection> connections,
+        Set<BrowserKind> elsewhere) {
 
     public Visit {
         connections = List.copyOf(connections);
+        elsewhere = Set.copyOf(elsewhere);
     }
 
-    /** @return the connection to start without asking, null when the person has a choice */
+    /** @return the connection to start without asking, null when the person has a choice here */
     public Connection onlyConnection() {
         return application.startOnlyConnection() && connections.size() == 1 && !pool.passwordSignIn()
                 ? connections.getFirst()

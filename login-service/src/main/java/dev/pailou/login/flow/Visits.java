@@ -6,6 +6,8 @@ import dev.pailou.login.clients.TokenService;
 import dev.pailou.login.domain.Application;
 import dev.pailou.login.domain.Authorization;
 import dev.pailou.login.domain.AuthorizationStatus;
+import dev.pailou.login.domain.BrowserKind;
+import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.LoginRules;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.UserPool;
@@ -15,7 +17,9 @@ import dev.pailou.login.store.ConfigurationStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -54,10 +58,11 @@ public class Visits {
      * @param domain  the pool's domain, from the address
      * @param handle  the authorization's handle as the browser sent it, or null
      * @param cookies value of the browser's cookie of a name, null when it has none
+     * @param browser where the page is open
      * @return the visit, for a request that may still be answered by a login; fails with {@link Interruption}
      */
-    public Uni<Visit> open(String domain, String handle, UnaryOperator<String> cookies) {
-        return find(domain, handle, cookies).invoke(visit -> {
+    public Uni<Visit> open(String domain, String handle, UnaryOperator<String> cookies, BrowserKind browser) {
+        return find(domain, handle, cookies, browser).invoke(visit -> {
             if (!visit.authorization().status().isOpen()) {
                 throw Interruption.of(Reason.AUTHORIZATION_FINISHED, waysBack.toStartPage(visit.application()));
             }
@@ -68,22 +73,22 @@ public class Visits {
     }
 
     /** @return the visit of a request that was refused; fails with {@link Interruption} */
-    public Uni<Visit> refused(String domain, String handle, UnaryOperator<String> cookies) {
-        return find(domain, handle, cookies).invoke(visit -> {
+    public Uni<Visit> refused(String domain, String handle, UnaryOperator<String> cookies, BrowserKind browser) {
+        return find(domain, handle, cookies, browser).invoke(visit -> {
             if (visit.authorization().status() != AuthorizationStatus.REFUSED) {
                 throw Interruption.of(Reason.AUTHORIZATION_FINISHED, waysBack.toStartPage(visit.application()));
             }
         });
     }
 
-    private Uni<Visit> find(String domain, String handle, UnaryOperator<String> cookies) {
+    private Uni<Visit> find(String domain, String handle, UnaryOperator<String> cookies, BrowserKind browser) {
         return configuration
                 .poolAt(domain)
                 .map(found -> found.orElseThrow(() -> Interruption.of(Reason.NOT_FOUND)))
                 .chain(pool -> authorization(pool, handle, cookies).chain(authorization -> configuration
                         .application(authorization.clientId())
                         .map(found -> found.orElseThrow(() -> Interruption.of(Reason.AUTHORIZATION_UNKNOWN)))
-                        .chain(application -> visit(pool, application, authorization, handle))));
+                        .chain(application -> visit(pool, application, authorization, handle, browser))));
     }
 
     private Uni<Authorization> authorization(UserPool pool, String handle, UnaryOperator<String> cookies) {
@@ -119,18 +124,25 @@ public class Visits {
         return Interruption.of(Reason.UNAVAILABLE, new WayBack(addresses.loginPage(pool, handle), null, null));
     }
 
-    private Uni<Visit> visit(UserPool pool, Application application, Authorization authorization, String handle) {
-        return configuration
-                .connections(application.connectionIds())
-                .map(connections -> new Visit(
-                        pool,
-                        application,
-                        authorization,
-                        handle,
-                        connections.stream()
-                                .filter(connection -> LoginRules.open(pool, application, connection))
-                                .filter(connection ->
-                                        providers.find(connection.provider()).isPresent())
-                                .toList()));
+    private Uni<Visit> visit(
+            UserPool pool, Application application, Authorization authorization, String handle, BrowserKind browser) {
+        return configuration.connections(application.connectionIds()).map(connections -> {
+            var open = connections.stream()
+                    .filter(connection -> LoginRules.open(pool, application, connection))
+                    .collect(Collectors.partitioningBy(
+                            connection -> worksIn(connection).contains(browser)));
+            var elsewhere = open.get(false).stream()
+                    .flatMap(connection -> worksIn(connection).stream())
+                    .collect(Collectors.toSet());
+            return new Visit(pool, application, authorization, handle, browser, open.get(true), elsewhere);
+        });
+    }
+
+    /** Nowhere, when this build doesn't know the provider. */
+    private Set<BrowserKind> worksIn(Connection connection) {
+        return providers
+                .find(connection.provider())
+                .map(definition -> definition.browsers(connection))
+                .orElse(Set.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.pailou.login.pages;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 
@@ -34,6 +35,20 @@ public final class ContentSecurityPolicy {
     /** @return the policy of a page with forms */
     static String forms() {
         return LOADS + FORMS + NO_FRAMES + END;
+    }
+
+    /** @return the policy of a page that goes on by script */
+    static String script() {
+        return LOADS + SCRIPT + NO_FORMS + NO_FRAMES + END;
+    }
+
+    /**
+     * @param page a vendor's page
+     * @return the policy of a page that frames that page's origin and no other
+     */
+    static String framing(URI page) {
+        return LOADS + "frame-src " + page.getScheme() + "://" + page.getRawAuthority() + "; " + NO_FORMS + NO_FRAMES
+                + END;
     }
 
     /**

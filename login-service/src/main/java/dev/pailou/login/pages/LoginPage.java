@@ -7,36 +7,67 @@ import java.util.List;
 /**
  * The login page.
  *
- * @param shell       what every page has
- * @param pool        the pool's name
- * @param application the application's name
- * @param handle      the authorization's handle
- * @param buttons     ways in
- * @param password    where name and password go, null when the pool has none
- * @param notice      what to say about the attempt before, or null
- * @param back        the way back to the application
- * @param other       the language to change to
- * @param inOther     the page in that language
+ * @param shell         what every page has
+ * @param pool          the pool's name
+ * @param application   the application's name
+ * @param handle        the authorization's handle
+ * @param groups        ways in that work where the page is open
+ * @param elsewhere     where to open the page for further ways in, in words, or null
+ * @param openInBrowser whether the app around the page can open it there
+ * @param password      where name and password go, null when the pool has none
+ * @param notice        what to say about the attempt before, or null
+ * @param back          the way back to the application
+ * @param other         the language to change to
+ * @param inOther       the page in that language
  */
 public record LoginPage(
         Shell shell,
         String pool,
         String application,
         String handle,
-        List<Button> buttons,
+        List<Group> groups,
+        String elsewhere,
+        boolean openInBrowser,
         URI password,
         String notice,
         URI back,
         PageLanguage other,
         String inOther) {
 
+    /** With more buttons than this a list gets longer than a screen. */
+    private static final int FEW = 6;
+
     public LoginPage {
-        buttons = List.copyOf(buttons);
+        groups = List.copyOf(groups);
     }
 
     /** @return whether there is no way in at all */
     public boolean empty() {
-        return buttons.isEmpty() && password == null;
+        return groups.isEmpty() && password == null;
+    }
+
+    /** @return whether the buttons stand side by side */
+    public boolean many() {
+        return groups.stream().mapToInt(group -> group.buttons().size()).sum() > FEW;
+    }
+
+    /** @return whether groups say what they are: a single one needs no name */
+    public boolean named() {
+        return groups.size() > 1;
+    }
+
+    /**
+     * Ways in of one kind.
+     *
+     * @param category {@code social} or {@code enterprise}
+     * @param name     what people call it
+     * @param buttons  ways in, in the application's order
+     */
+    public record Group(String category, String name, List<Button> buttons) {
+
+        public Group {
+            buttons = List.copyOf(buttons);
+        }
     }
 
     /**

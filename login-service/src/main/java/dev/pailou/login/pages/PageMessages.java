@@ -39,6 +39,60 @@ public interface PageMessages {
     @Message("Too many attempts. Try again in {seconds} s.")
     String tooEarly(int seconds);
 
+    @Message("Your organisation")
+    String enterprise();
+
+    @Message("Personal accounts")
+    String social();
+
+    @Message("You can't sign in here")
+    String notHere();
+
+    @Message("Open {application} in {places} to sign in.")
+    String notHereAdvice(String application, String places);
+
+    @Message("The menu in the corner of this page can open it in a browser.")
+    String openInBrowser();
+
+    @Message("More ways to sign in when you open it in {places}.")
+    String moreElsewhere(String places);
+
+    @Message("an ordinary browser")
+    String inBrowser();
+
+    @Message("a browser on a computer")
+    String inDesktop();
+
+    @Message("a browser on a phone")
+    String inMobile();
+
+    @Message("WeChat")
+    String inWechat();
+
+    @Message("WeCom")
+    String inWecom();
+
+    @Message("DingTalk")
+    String inDingtalk();
+
+    @Message("Feishu")
+    String inFeishu();
+
+    @Message("Alipay")
+    String inAlipay();
+
+    @Message("QQ")
+    String inQq();
+
+    @Message("Weibo")
+    String inWeibo();
+
+    @Message("{first}, {second}")
+    String listed(String first, String second);
+
+    @Message("{first} or {second}")
+    String either(String first, String second);
+
     @Message("There is no way to sign in yet")
     String noConnections();
 
@@ -55,6 +109,14 @@ public interface PageMessages {
 
     @Message("This page goes on by itself. If it doesn't, press the button.")
     String oneMomentAdvice();
+
+    // The vendor's page in a frame.
+
+    @Message("Scan or confirm below with the account you already have.")
+    String frameAdvice();
+
+    @Message("Open it on a page of its own")
+    String pageOfItsOwn();
 
     // The page that carries a vendor's answer on.
 

@@ -1,6 +1,7 @@
 package dev.pailou.login.pages;
 
 import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.login.domain.BrowserKind;
 import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.UserPool;
@@ -16,6 +17,8 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,26 +49,41 @@ public class Pages {
      */
     public Response login(Visit visit, PageLanguage language, String path, Notice notice, String inOther) {
         var place = Place.of(path, addressing);
-        var buttons = visit.connections().stream()
-                .map(connection -> new LoginPage.Button(
-                        addresses.start(visit.pool(), connection),
-                        connection.identifier(),
-                        connection.displayName(),
-                        place.assets() + assets.logo(connection.provider()),
-                        connection.sandbox()))
-                .toList();
+        var text = messages(language);
         var page = new LoginPage(
                 shell(place, language),
                 visit.pool().name(),
                 visit.application().name(),
                 visit.handle(),
-                buttons,
+                groups(visit, place, text),
+                visit.elsewhere().isEmpty() ? null : Places.named(visit.elsewhere(), text),
+                visit.browser().inApp() && visit.elsewhere().contains(BrowserKind.MOBILE),
                 visit.pool().passwordSignIn() ? addresses.password(visit.pool()) : null,
-                notice.text(messages(language)),
+                notice.text(text),
                 addresses.cancel(visit.pool(), visit.handle()),
                 language.other(),
                 inOther);
         return html(200, Templates.login(page), language, ContentSecurityPolicy.forms());
+    }
+
+    /** The category that the application names first comes first. */
+    private List<LoginPage.Group> groups(Visit visit, Place place, PageMessages text) {
+        var buttons = new LinkedHashMap<String, List<LoginPage.Button>>();
+        for (var connection : visit.connections()) {
+            buttons.computeIfAbsent(connection.category(), absent -> new ArrayList<>())
+                    .add(new LoginPage.Button(
+                            addresses.start(visit.pool(), connection),
+                            connection.identifier(),
+                            connection.displayName(),
+                            place.assets() + assets.logo(connection.provider()),
+                            connection.sandbox()));
+        }
+        return buttons.entrySet().stream()
+                .map(group -> new LoginPage.Group(
+                        group.getKey(),
+                        group.getKey().equals("enterprise") ? text.enterprise() : text.social(),
+                        group.getValue()))
+                .toList();
     }
 
     /**
@@ -95,8 +113,48 @@ public class Pages {
         var page = new DeparturePage(
                 shell(Place.of(path, addressing), language),
                 voices(language, text -> new ReasonText(text.oneMoment(), text.oneMomentAdvice())),
+                null,
                 to);
         return html(200, Templates.departure(page), language, ContentSecurityPolicy.page());
+    }
+
+    /**
+     * The page from which the browser goes to a vendor that looks where it comes from: by a link, with which every
+     * browser tells our origin.
+     *
+     * @param vendor the vendor's page
+     * @param path   the request's path
+     */
+    public Response start(URI vendor, PageLanguage language, String path) {
+        var place = Place.of(path, addressing);
+        var page = new DeparturePage(
+                shell(place, language),
+                voices(language, text -> new ReasonText(text.oneMoment(), text.oneMomentAdvice())),
+                place.assets() + assets.onwardScript(),
+                vendor);
+        return html(200, Templates.departure(page), language, ContentSecurityPolicy.script());
+    }
+
+    /**
+     * The vendor's page in a frame of ours. Its host needs scripts and its own storage there, and leads the whole
+     * window back to us.
+     *
+     * @param framed the vendor's page as it is for frames
+     * @param whole  the vendor's page as a page of its own
+     * @param width  of the frame
+     * @param height of the frame
+     * @param path   the request's path
+     */
+    public Response frame(
+            UserPool pool, URI framed, URI whole, int width, int height, PageLanguage language, String path) {
+        var page = new FramePage(
+                shell(Place.of(path, addressing), language),
+                voices(language, text -> new ReasonText(text.signInTo(pool.name()), text.frameAdvice())),
+                framed,
+                whole,
+                width,
+                height);
+        return html(200, Templates.frame(page), language, ContentSecurityPolicy.framing(framed));
     }
 
     /**

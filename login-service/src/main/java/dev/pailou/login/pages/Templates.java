@@ -15,5 +15,7 @@ final class Templates {
 
     static native TemplateInstance departure(DeparturePage page);
 
+    static native TemplateInstance frame(FramePage page);
+
     static native TemplateInstance onward(OnwardPage page);
 }

@@ -50,6 +50,93 @@ class LoginPageTest extends LoginServiceTest {
     }
 
     @Test
+    @DisplayName("groups the ways in by category, the one that the application names first before the other")
+    void groups() {
+        var pool = pool().change(changed -> {
+            var company = new TestConnection("company");
+            company.category = "enterprise";
+            changed.connections.addFirst(company);
+            changed.connections.add(new TestConnection("wechat-2"));
+            var branch = new TestConnection("branch");
+            branch.category = "enterprise";
+            changed.connections.add(branch);
+        });
+        var browser = browser();
+        var page = browser.get(pool.request(browser).page());
+        assertThat(page.all("data-connection=\"([^\"]+)\""))
+                .containsExactly("company", "branch", "wechat-qr", "wechat-2");
+        assertThat(page.all("<h2 id=\"[a-z]+\">([^<]+)<")).containsExactly("Your organisation", "Personal accounts");
+        assertThat(page.body()).doesNotContain("class=\"wide\"");
+    }
+
+    @Test
+    @DisplayName("stays small enough with many connections")
+    void many() {
+        var pool = pool().change(changed -> {
+            for (int i = 0; i < 30; i++) {
+                changed.connections.add(new TestConnection("wechat-" + i));
+            }
+        });
+        var browser = browser();
+        var page = browser.get(pool.request(browser).page());
+        assertThat(page.all("data-connection=\"([^\"]+)\"")).hasSize(31);
+        assertThat(page.body()).contains("class=\"wide\"").doesNotContain("<h2");
+    }
+
+    private static final String PHONE =
+            "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
+                    + " Chrome/124.0.0.0 Mobile Safari/537.36";
+    private static final String IN_WECHAT = PHONE + " MicroMessenger/8.0.48(0x18003031)";
+
+    @Test
+    @DisplayName("says where to open it when no connection works in this browser, in both languages")
+    void notHere() {
+        var pool = pool();
+        var browser = browser();
+        var request = pool.request(browser);
+        var english = browser.get(request.page(), "User-Agent", IN_WECHAT);
+        assertThat(english.status()).isEqualTo(200);
+        assertThat(english.forms()).isEmpty();
+        assertThat(english.body())
+                .contains("You can&#39;t sign in here", "Open Demo Shop in a browser on a computer to sign in.")
+                .contains("/cancel?authorization=");
+        assertThat(browser.get(request.page(), "User-Agent", PHONE, "Accept-Language", "zh")
+                        .body())
+                .contains("无法在此处登录", "请在电脑浏览器中打开 Demo Shop 并登录。");
+    }
+
+    @Test
+    @DisplayName("starts nothing by itself that doesn't work in this browser, nor by a form")
+    void notStartedHere() {
+        var pool = pool().change(changed -> changed.startOnlyConnection = true);
+        var browser = browser();
+        var request = pool.request(browser);
+        assertThat(browser.get(request.page(), "User-Agent", PHONE).status()).isEqualTo(200);
+        assertThat(browser.post(
+                                addressing().pool(pool.domain, "login", "/connections/wechat-qr"),
+                                Map.of("authorization", request.handle()),
+                                "Origin",
+                                "http://localhost:8080",
+                                "User-Agent",
+                                PHONE)
+                        .reason())
+                .isEqualTo("connection_disabled");
+        assertThat(browser.get(request.page()).status()).isEqualTo(303);
+    }
+
+    @Test
+    @DisplayName("tells of the other ways in below the form for name and password")
+    void elsewhere() {
+        var pool = pool().change(changed -> changed.passwordSignIn = true);
+        var browser = browser();
+        var page = browser.get(pool.request(browser).page(), "User-Agent", PHONE);
+        assertThat(page.body())
+                .contains("Sign in to Demo", "type=\"password\"")
+                .contains("More ways to sign in when you open it in a browser on a computer.")
+                .doesNotContain("data-connection");
+    }
+
+    @Test
     @DisplayName("C25: shows names as text, whatever they are")
     void escapes() {
         var evil = "\"><script>alert(1)</script>{msg:signIn}";

@@ -12,8 +12,13 @@ import dev.pailou.login.testing.TestPool;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +138,39 @@ class PageScanTest extends LoginServiceTest {
         assertThat(browser.get(base + "/connection/assets/..%2Fapplication.properties")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("speaks one language at a time, Chinese and English, and says which")
+    void languages() throws IOException {
+        var chinese = new Properties();
+        try (var reader = new InputStreamReader(
+                PageScanTest.class.getResourceAsStream("/messages/msg_zh.properties"), StandardCharsets.UTF_8)) {
+            chinese.load(reader);
+        }
+        // Messages with parameters are found by the words around them.
+        var words = chinese.values().stream()
+                .flatMap(message -> Pattern.compile("\\{[a-z]+}").splitAsStream(message.toString()))
+                .filter(part -> part.length() > 3)
+                .toList();
+        var browser = browser();
+        browser.setCookie("localhost", "pailou-language", "zh");
+        answers(browser).forEach((name, page) -> {
+            if (!page.body().isEmpty()) {
+                assertThat(page.header("Content-Language")).as(name).isEqualTo("zh-Hans");
+                assertThat(page.body()).as(name).contains("<html lang=\"zh-Hans\">", ">English</a>");
+                assertThat(page.spoken()).as(name).containsPattern("[\\u4e00-\\u9fff]{2}");
+                assertThat(page.spoken().replaceAll("Demo Shop|Demo|WeChat|Pailou|English|[0-9a-f]{32}", ""))
+                        .as(name)
+                        .doesNotContainPattern("[A-Za-z]{2}");
+            }
+        });
+        answers(browser()).forEach((name, page) -> {
+            if (!page.body().isEmpty()) {
+                assertThat(page.body()).as(name).contains("<html lang=\"en\">", ">中文</a>");
+                assertThat(page.spoken()).as(name).isNotBlank().doesNotContain(words.toArray(String[]::new));
+            }
+        });
     }
 
     private Map<String, Page> answers(Browser browser) {

@@ -69,6 +69,15 @@ public record Page(int status, MultiMap headers, String body) {
                 .collect(Collectors.toMap(match -> match.group(1), match -> unescaped(match.group(2))));
     }
 
+    /** @return what a person reads: the text, without the words that are there in the other language only */
+    public String spoken() {
+        return body.replaceAll("(?s)<head>.*?</head>", " ")
+                .replaceAll("(?s)<section class=\"voice other\".*?</section>", " ")
+                .replaceAll("(?s)<p class=\"languages\">.*?</p>", " ")
+                .replaceAll("(?s)<p class=\"back follows\".*?</p>", " ")
+                .replaceAll("<[^>]*>", " ");
+    }
+
     public List<String> all(String pattern) {
         return Pattern.compile(pattern)
                 .matcher(body)

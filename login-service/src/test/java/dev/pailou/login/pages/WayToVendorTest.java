@@ -1,0 +1,92 @@
+package dev.pailou.login.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pailou.local.testing.Infrastructure;
+import dev.pailou.login.domain.PageLanguage;
+import dev.pailou.login.domain.UserPool;
+import dev.pailou.login.testing.FakeServices;
+import dev.pailou.login.testing.Page;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.MultiMap;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "login"))
+@WithTestResource(FakeServices.class)
+@DisplayName("Pages on the way to a vendor")
+class WayToVendorTest {
+
+    private static final URI VENDOR = URI.create("https://login.work.weixin.qq.com/wwlogin/sso/login?a=b&c=d#e");
+    private static final URI FRAMED = URI.create("https://login.work.weixin.qq.com:8443/wwlogin/sso/login?a=b&style=x");
+    private static final UserPool POOL = new UserPool("0123456789abcdef01234567", "Acme & Co", "acme", true, false);
+
+    @Inject
+    Pages pages;
+
+    @Test
+    @DisplayName("the start page leads there by a link, which tells our origin, and by itself only with a script")
+    void start() {
+        var page = page(pages.start(VENDOR, PageLanguage.ENGLISH, "/connection/begin"));
+        assertThat(page.all("data-onward href=\"([^\"]+)\""))
+                .containsExactly("https://login.work.weixin.qq.com/wwlogin/sso/login?a=b&amp;c=d#e");
+        assertThat(page.all("<script src=\"([^\"]+)\" defer></script>"))
+                .singleElement()
+                .satisfies(script -> assertThat(script).matches("/connection/assets/onward\\.[^.]+\\.js"));
+        assertThat(page.body()).doesNotContain("http-equiv=\"refresh\"", "<form");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("script-src 'self'", "form-action 'none'", "frame-ancestors 'none'")
+                .doesNotContain("frame-src");
+    }
+
+    @Test
+    @DisplayName("the page with the vendor's QR code frames that origin and no other, and leads to the whole page")
+    void frame() {
+        var page = page(pages.frame(POOL, FRAMED, VENDOR, 300, 400, PageLanguage.ENGLISH, "/connection/begin"));
+        assertThat(page.header("Content-Security-Policy").split("; "))
+                .containsExactlyInAnyOrder(
+                        "default-src 'none'",
+                        "style-src 'self'",
+                        "img-src 'self' data:",
+                        "frame-src https://login.work.weixin.qq.com:8443",
+                        "form-action 'none'",
+                        "frame-ancestors 'none'",
+                        "base-uri 'none'");
+        assertThat(page.all("<iframe src=\"([^\"]+)\""))
+                .containsExactly("https://login.work.weixin.qq.com:8443/wwlogin/sso/login?a=b&amp;style=x");
+        assertThat(page.body())
+                .contains("title=\"Sign in to Acme &amp; Co\" width=\"300\" height=\"400\"")
+                .contains("sandbox=\"allow-scripts allow-same-origin allow-forms allow-top-navigation\"")
+                .contains("<h1>Sign in to Acme &amp; Co</h1>")
+                .doesNotContain("<script");
+        assertThat(page.all("<a href=\"([^\"]+)\" data-whole>"))
+                .containsExactly("https://login.work.weixin.qq.com/wwlogin/sso/login?a=b&amp;c=d#e");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("they speak both languages, one at a time")
+    void languages(PageLanguage language) {
+        var words = language == PageLanguage.CHINESE ? "在单独的页面中打开" : "Open it on a page of its own";
+        var frame = page(pages.frame(POOL, FRAMED, VENDOR, 300, 400, language, "/connection/begin"));
+        assertThat(frame.spoken()).contains(words);
+        assertThat(frame.body()).contains("在单独的页面中打开", "Open it on a page of its own");
+        var start = page(pages.start(VENDOR, language, "/connection/begin"));
+        assertThat(start.spoken()).contains(language == PageLanguage.CHINESE ? "继续" : "Continue");
+        assertThat(start.body()).contains("继续", "Continue");
+    }
+
+    private static Page page(Response response) {
+        var headers = MultiMap.caseInsensitiveMultiMap();
+        response.getStringHeaders().forEach(headers::add);
+        return new Page(response.getStatus(), headers, (String) response.getEntity());
+    }
+}
