@@ -2,6 +2,8 @@ package dev.pailou.login.api;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.login.flow.BeginLogin;
+import dev.pailou.login.flow.BeginLogin.Begun;
+import dev.pailou.login.pages.Pages;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -26,12 +28,19 @@ public class ConnectionResource {
 
     private final BeginLogin beginLogin;
     private final Callbacks callbacks;
+    private final Pages pages;
     private final AssetResponses assets;
     private final BrowserCookie browserCookie;
 
-    ConnectionResource(BeginLogin beginLogin, Callbacks callbacks, AssetResponses assets, BrowserCookie browserCookie) {
+    ConnectionResource(
+            BeginLogin beginLogin,
+            Callbacks callbacks,
+            Pages pages,
+            AssetResponses assets,
+            BrowserCookie browserCookie) {
         this.beginLogin = beginLogin;
         this.callbacks = callbacks;
+        this.pages = pages;
         this.assets = assets;
         this.browserCookie = browserCookie;
     }
@@ -39,14 +48,26 @@ public class ConnectionResource {
     @GET
     @Path("/begin")
     @PermitAll
-    @Operation(summary = "Takes a start handle and sends the browser to the vendor")
-    public Uni<Response> begin(@QueryParam("handle") String handle, @Context HttpHeaders headers) {
+    @Operation(summary = "Takes a start handle and sends the browser to the vendor, or shows the vendor's page in ours")
+    public Uni<Response> begin(
+            @QueryParam("handle") String handle, @Context HttpHeaders headers, @Context UriInfo uri) {
         var name = browserCookie.ofLogin();
         return beginLogin
                 .begin(handle, PageHeaders.cookie(headers, name), PageHeaders.browser(headers))
-                .map(begun -> Response.seeOther(begun.vendor().address())
+                .map(begun -> Response.fromResponse(toVendor(begun, headers, uri))
                         .cookie(browserCookie.cookie(name, begun.cookie()))
                         .build());
+    }
+
+    private Response toVendor(Begun begun, HttpHeaders headers, UriInfo uri) {
+        var vendor = begun.vendor();
+        var language = PageHeaders.language(headers, begun.uiLocales());
+        if (vendor.frame().isPresent()) {
+            return pages.frame(begun.pool(), vendor, language, uri.getPath());
+        }
+        return begun.way().startPage()
+                ? pages.start(vendor.address(), language, uri.getPath())
+                : Response.seeOther(vendor.address()).build();
     }
 
     @GET

@@ -17,11 +17,6 @@ final class PageHeaders {
         return cookie == null ? null : cookie.getValue();
     }
 
-    /** @return where the page is open */
-    static BrowserKind browser(HttpHeaders headers) {
-        return BrowserKind.of(headers.getHeaderString(HttpHeaders.USER_AGENT));
-    }
-
     /**
      * @param uiLocales languages that the application asked for, or null
      * @return the language for a page: the person's choice before the application's wish before the browser's setting

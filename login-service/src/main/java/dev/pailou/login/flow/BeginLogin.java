@@ -3,12 +3,12 @@ package dev.pailou.login.flow;
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.login.domain.BrowserKind;
-import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.LoginRules;
 import dev.pailou.login.domain.LoginStatus;
 import dev.pailou.login.domain.Reason;
+import dev.pailou.login.domain.UserPool;
 import dev.pailou.login.protocol.Departure;
 import dev.pailou.login.protocol.ProviderFailure;
 import dev.pailou.login.protocol.ProviderProtocol;
@@ -54,11 +54,13 @@ public class BeginLogin {
     /**
      * Where the browser goes, and what it takes along.
      *
-     * @param vendor the vendor's page
-     * @param way    the way in that leads there
-     * @param cookie value of its cookie at the core host
+     * @param vendor    the vendor's page
+     * @param way       the way in that leads there
+     * @param pool      whose login it is
+     * @param uiLocales language in which it was begun
+     * @param cookie    value of its cookie at the core host
      */
-    public record Begun(VendorPage vendor, Way way, String cookie) {}
+    public record Begun(VendorPage vendor, Way way, UserPool pool, String uiLocales, String cookie) {}
 
     /**
      * @param startHandle as the browser sent it, or null
@@ -86,14 +88,15 @@ public class BeginLogin {
             }
             var cookie = browserCookie.keepOrMake(presented);
             return Uni.createFrom()
-                    .deferred(() -> toVendor(login, setUp.connection(), browser, cookie))
+                    .deferred(() -> toVendor(login, setUp, browser, cookie))
                     .onFailure(ProviderFailure.class)
                     .recoverWithUni(failure ->
                             failed.end(login, LoginStatus.CREATED, ((ProviderFailure) failure).failure(), presented));
         });
     }
 
-    private Uni<Begun> toVendor(Login login, Connection connection, BrowserKind browser, String cookie) {
+    private Uni<Begun> toVendor(Login login, SetUp setUp, BrowserKind browser, String cookie) {
+        var connection = setUp.connection();
         var ready = setUps.ready(connection);
         var way = ready.definition()
                 .wayIn(browser, connection)
@@ -101,11 +104,10 @@ public class BeginLogin {
         var departure = new Departure(
                 RandomValue.state(), way.nonce() ? RandomValue.token() : null, way.pkce() ? RandomValue.token() : null);
         return protocol.authorize(ready, way, departure)
-                .chain(page -> start(login, connection, way, departure, page, cookie));
+                .chain(page -> start(login, setUp, way, departure, page, cookie));
     }
 
-    private Uni<Begun> start(
-            Login login, Connection connection, Way way, Departure departure, VendorPage page, String cookie) {
+    private Uni<Begun> start(Login login, SetUp setUp, Way way, Departure departure, VendorPage page, String cookie) {
         var now = clock.instant();
         var start = new LoginStart(
                 cookie,
@@ -118,8 +120,8 @@ public class BeginLogin {
             if (!first) {
                 return failed.refuse(login, Failure.of(Reason.STATE_USED), cookie);
             }
-            metrics.count(connection, "started");
-            return Uni.createFrom().item(new Begun(page, way, cookie));
+            metrics.count(setUp.connection(), "started");
+            return Uni.createFrom().item(new Begun(page, way, setUp.pool(), login.uiLocales(), cookie));
         });
     }
 }

@@ -66,25 +66,25 @@ public interface PageMessages {
     @Message("a browser on a phone")
     String inMobile();
 
-    @Message("WeChat")
+    @Message("the WeChat app")
     String inWechat();
 
-    @Message("WeCom")
+    @Message("the WeCom app")
     String inWecom();
 
-    @Message("DingTalk")
+    @Message("the DingTalk app")
     String inDingtalk();
 
-    @Message("Feishu")
+    @Message("the Feishu app")
     String inFeishu();
 
-    @Message("Alipay")
+    @Message("the Alipay app")
     String inAlipay();
 
-    @Message("QQ")
+    @Message("the QQ app")
     String inQq();
 
-    @Message("Weibo")
+    @Message("the Weibo app")
     String inWeibo();
 
     @Message("{first}, {second}")

@@ -9,6 +9,7 @@ import dev.pailou.login.domain.WayBack;
 import dev.pailou.login.flow.Addresses;
 import dev.pailou.login.flow.Visit;
 import dev.pailou.login.protocol.CallbackParameters;
+import dev.pailou.login.protocol.VendorPage;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
@@ -139,22 +140,19 @@ public class Pages {
      * The vendor's page in a frame of ours. Its host needs scripts and its own storage there, and leads the whole
      * window back to us.
      *
-     * @param framed the vendor's page as it is for frames
-     * @param whole  the vendor's page as a page of its own
-     * @param width  of the frame
-     * @param height of the frame
+     * @param vendor the vendor's page, with its frame
      * @param path   the request's path
      */
-    public Response frame(
-            UserPool pool, URI framed, URI whole, int width, int height, PageLanguage language, String path) {
+    public Response frame(UserPool pool, VendorPage vendor, PageLanguage language, String path) {
+        var frame = vendor.frame().orElseThrow();
         var page = new FramePage(
                 shell(Place.of(path, addressing), language),
                 voices(language, text -> new ReasonText(text.signInTo(pool.name()), text.frameAdvice())),
-                framed,
-                whole,
-                width,
-                height);
-        return html(200, Templates.frame(page), language, ContentSecurityPolicy.framing(framed));
+                frame.address(),
+                vendor.address(),
+                frame.width(),
+                frame.height());
+        return html(200, Templates.frame(page), language, ContentSecurityPolicy.framing(frame.address()));
     }
 
     /**

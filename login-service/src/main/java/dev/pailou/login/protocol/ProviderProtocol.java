@@ -55,17 +55,17 @@ public class ProviderProtocol {
     private VendorPage page(Conversation conversation, Authorize authorize) {
         var at = conversation.at();
         var settings = at.settings();
-        var parameters = new ArrayList<>(authorize.parameters().fill(settings, conversation));
-        var frame = Optional.<VendorPage.Frame>empty();
-        if (authorize.framed(settings)) {
-            var inPlace = authorize.inPlace();
-            parameters.addAll(inPlace.parameters().fill(settings, conversation));
-            frame = Optional.of(new VendorPage.Frame(inPlace.width(), inPlace.height()));
-        }
-        var address = CallRequest.withQuery(
-                addresses.of(at.connection(), authorize.url().fill(conversation)), parameters);
+        var url = addresses.of(at.connection(), authorize.url().fill(conversation));
         var fragment = authorize.fragment() == null ? "" : '#' + PercentEncoding.encode(authorize.fragment());
-        return new VendorPage(URI.create(address + fragment), frame);
+        var parameters = new ArrayList<>(authorize.parameters().fill(settings, conversation));
+        var whole = URI.create(CallRequest.withQuery(url, parameters) + fragment);
+        if (!authorize.framed(settings)) {
+            return new VendorPage(whole, Optional.empty());
+        }
+        var inPlace = authorize.inPlace();
+        parameters.addAll(inPlace.parameters().fill(settings, conversation));
+        var framed = URI.create(CallRequest.withQuery(url, parameters) + fragment);
+        return new VendorPage(whole, Optional.of(new VendorPage.Frame(framed, inPlace.width(), inPlace.height())));
     }
 
     /**

@@ -7,15 +7,16 @@ import java.util.Optional;
  * The vendor's page.
  *
  * @param address where
- * @param frame   its size, where it is shown as a frame of a page of ours
+ * @param frame   the same for a frame of a page of ours, where the connection has that
  */
 public record VendorPage(URI address, Optional<Frame> frame) {
 
     /**
-     * Size of a frame.
+     * The vendor's page as it is for frames.
      *
-     * @param width  in CSS pixels
-     * @param height in CSS pixels
+     * @param address where
+     * @param width   in CSS pixels
+     * @param height  in CSS pixels
      */
-    public record Frame(int width, int height) {}
+    public record Frame(URI address, int width, int height) {}
 }

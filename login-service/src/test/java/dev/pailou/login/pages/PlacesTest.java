@@ -29,10 +29,10 @@ class PlacesTest {
                 "DESKTOP | a browser on a computer | 电脑浏览器",
                 "MOBILE | a browser on a phone | 手机浏览器",
                 "DESKTOP MOBILE | an ordinary browser | 普通浏览器",
-                "WECHAT | WeChat | 微信",
-                "DESKTOP WECOM | WeCom or a browser on a computer | 企业微信或电脑浏览器",
-                "MOBILE DESKTOP FEISHU DINGTALK | DingTalk, Feishu or an ordinary browser | 钉钉、飞书或普通浏览器",
-                "WEIBO QQ ALIPAY WECHAT | WeChat, Alipay, QQ or Weibo | 微信、支付宝、QQ或微博"
+                "WECHAT | the WeChat app | 微信",
+                "DESKTOP WECOM | the WeCom app or a browser on a computer | 企业微信或电脑浏览器",
+                "MOBILE DESKTOP FEISHU DINGTALK | the DingTalk app, the Feishu app or an ordinary browser | 钉钉、飞书或普通浏览器",
+                "WEIBO QQ ALIPAY WECHAT | the WeChat app, the Alipay app, the QQ app or the Weibo app | 微信、支付宝、QQ或微博"
             })
     @DisplayName("are named as one speaks")
     void named(String kinds, String english, String chinese) {

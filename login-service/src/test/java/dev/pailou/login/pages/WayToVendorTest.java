@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pailou.local.testing.Infrastructure;
 import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.UserPool;
+import dev.pailou.login.protocol.VendorPage;
 import dev.pailou.login.testing.FakeServices;
 import dev.pailou.login.testing.Page;
 import io.quarkus.test.common.ResourceArg;
@@ -14,6 +15,7 @@ import io.vertx.core.MultiMap;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ class WayToVendorTest {
 
     private static final URI VENDOR = URI.create("https://login.work.weixin.qq.com/wwlogin/sso/login?a=b&c=d#e");
     private static final URI FRAMED = URI.create("https://login.work.weixin.qq.com:8443/wwlogin/sso/login?a=b&style=x");
+    private static final VendorPage PAGE = new VendorPage(VENDOR, Optional.of(new VendorPage.Frame(FRAMED, 300, 400)));
     private static final UserPool POOL = new UserPool("0123456789abcdef01234567", "Acme & Co", "acme", true, false);
 
     @Inject
@@ -50,7 +53,7 @@ class WayToVendorTest {
     @Test
     @DisplayName("the page with the vendor's QR code frames that origin and no other, and leads to the whole page")
     void frame() {
-        var page = page(pages.frame(POOL, FRAMED, VENDOR, 300, 400, PageLanguage.ENGLISH, "/connection/begin"));
+        var page = page(pages.frame(POOL, PAGE, PageLanguage.ENGLISH, "/connection/begin"));
         assertThat(page.header("Content-Security-Policy").split("; "))
                 .containsExactlyInAnyOrder(
                         "default-src 'none'",
@@ -76,7 +79,7 @@ class WayToVendorTest {
     @DisplayName("they speak both languages, one at a time")
     void languages(PageLanguage language) {
         var words = language == PageLanguage.CHINESE ? "在单独的页面中打开" : "Open it on a page of its own";
-        var frame = page(pages.frame(POOL, FRAMED, VENDOR, 300, 400, language, "/connection/begin"));
+        var frame = page(pages.frame(POOL, PAGE, language, "/connection/begin"));
         assertThat(frame.spoken()).contains(words);
         assertThat(frame.body()).contains("在单独的页面中打开", "Open it on a page of its own");
         var start = page(pages.start(VENDOR, language, "/connection/begin"));
