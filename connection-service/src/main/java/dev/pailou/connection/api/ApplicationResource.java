@@ -6,9 +6,11 @@ import dev.pailou.connection.domain.Paging;
 import dev.pailou.connection.store.ApplicationSecrets;
 import dev.pailou.connection.store.ApplicationWhole;
 import dev.pailou.connection.store.Applications;
+import dev.pailou.connection.store.Deletions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -33,10 +35,12 @@ public class ApplicationResource {
 
     private final Applications applications;
     private final ApplicationSecrets secrets;
+    private final Deletions deletions;
 
-    ApplicationResource(Applications applications, ApplicationSecrets secrets) {
+    ApplicationResource(Applications applications, ApplicationSecrets secrets, Deletions deletions) {
         this.applications = applications;
         this.secrets = secrets;
+        this.deletions = deletions;
     }
 
     @POST
@@ -97,6 +101,17 @@ public class ApplicationResource {
             @PathParam("poolId") String poolId, @PathParam("id") String id, SecretRotation request) {
         return secrets.rotate(poolId, id, SecretRotation.keepsPrevious(request))
                 .map(made -> Answers.of(NewSecretAnswer.of(made), made.whole().application().version));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Role.ADMIN)
+    @Operation(operationId = "deleteApplication", summary = "Delete an application; its secrets open nothing any more")
+    public Uni<Void> delete(
+            @PathParam("poolId") String poolId,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return deletions.application(poolId, id, new ExpectedVersion(ifMatch));
     }
 
     static RestResponse<ApplicationAnswer> answer(ApplicationWhole whole) {

@@ -20,7 +20,7 @@ record ConnectionAnswer(
 
         @Schema(
                 description = "Values by field name; of a secret only whether it is set, and since when",
-                additionalProperties = Value.class)
+                additionalProperties = ShownValue.class)
         Map<String, Object> fields,
 
         boolean loginOnly,
@@ -42,10 +42,4 @@ record ConnectionAnswer(
 
         static final SecretState NONE = new SecretState(false, null);
     }
-
-    /** What a field may be, for the API's document. */
-    @Schema(
-            name = "ShownFieldValue",
-            oneOf = {String.class, String[].class, SecretState.class})
-    interface Value {}
 }

@@ -14,8 +14,7 @@ record ConnectionChange(
 
         @Schema(
                 description =
-                        "Fields to set, by name; null or nothing at all removes one, a field that is left out stays",
-                additionalProperties = FieldValueReader.Form.class)
+                        "Fields to set, by name; null or nothing at all removes one, a field that is left out stays")
         @JsonDeserialize(contentUsing = FieldValueReader.class)
         Map<String, FieldValue> fields,
 

@@ -5,9 +5,11 @@ import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Paging;
 import dev.pailou.connection.store.ConnectionWhole;
 import dev.pailou.connection.store.Connections;
+import dev.pailou.connection.store.Deletions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -32,10 +34,12 @@ public class ConnectionResource {
 
     private final Connections connections;
     private final ConnectionAnswers answers;
+    private final Deletions deletions;
 
-    ConnectionResource(Connections connections, ConnectionAnswers answers) {
+    ConnectionResource(Connections connections, ConnectionAnswers answers, Deletions deletions) {
         this.connections = connections;
         this.answers = answers;
+        this.deletions = deletions;
     }
 
     @POST
@@ -107,6 +111,20 @@ public class ConnectionResource {
     public Uni<RestResponse<ConnectionAnswer>> disable(
             @PathParam("poolId") String poolId, @PathParam("sourceId") String sourceId, @PathParam("id") String id) {
         return change(poolId, sourceId, id, new ExpectedVersion(null), ConnectionChange.enabling(false));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Role.ADMIN)
+    @Operation(
+            operationId = "deleteConnection",
+            summary = "Delete a connection, its credentials and its domain proofs; it comes off login pages")
+    public Uni<Void> delete(
+            @PathParam("poolId") String poolId,
+            @PathParam("sourceId") String sourceId,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return deletions.connection(poolId, sourceId, id, new ExpectedVersion(ifMatch));
     }
 
     private Uni<RestResponse<ConnectionAnswer>> change(

@@ -8,17 +8,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.pailou.connection.domain.FieldValue;
 import java.io.IOException;
 import java.util.ArrayList;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Reads what was entered in a field: a text or a list of texts. */
 class FieldValueReader extends JsonDeserializer<FieldValue> {
-
-    /** The same for the API's document. */
-    @Schema(
-            name = "FieldValue",
-            nullable = true,
-            oneOf = {String.class, String[].class})
-    interface Form {}
 
     @Override
     public FieldValue deserialize(JsonParser json, DeserializationContext context) throws IOException {

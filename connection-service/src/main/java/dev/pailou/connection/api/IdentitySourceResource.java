@@ -1,17 +1,22 @@
 package dev.pailou.connection.api;
 
+import dev.pailou.connection.domain.ExpectedVersion;
 import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Paging;
+import dev.pailou.connection.store.Deletions;
 import dev.pailou.connection.store.IdentitySources;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -29,9 +34,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class IdentitySourceResource {
 
     private final IdentitySources sources;
+    private final Deletions deletions;
 
-    IdentitySourceResource(IdentitySources sources) {
+    IdentitySourceResource(IdentitySources sources, Deletions deletions) {
         this.sources = sources;
+        this.deletions = deletions;
     }
 
     @POST
@@ -67,5 +74,16 @@ public class IdentitySourceResource {
     @Operation(operationId = "getIdentitySource", summary = "Read an identity source")
     public Uni<RestResponse<IdentitySourceAnswer>> get(@PathParam("poolId") String poolId, @PathParam("id") String id) {
         return sources.get(poolId, id).map(source -> Answers.of(IdentitySourceAnswer.of(source), source.version));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Role.ADMIN)
+    @Operation(operationId = "deleteIdentitySource", summary = "Delete an identity source with its connections")
+    public Uni<Void> delete(
+            @PathParam("poolId") String poolId,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return deletions.source(poolId, id, new ExpectedVersion(ifMatch));
     }
 }

@@ -25,8 +25,7 @@ record NewConnection(
         @Schema(
                 required = true,
                 description = "The provider's form, by field name; a field of the type list takes a list of texts, any "
-                        + "other one a text. Secrets are never shown again",
-                additionalProperties = FieldValueReader.Form.class)
+                        + "other one a text. Secrets are never shown again")
         @JsonDeserialize(contentUsing = FieldValueReader.class)
         Map<String, FieldValue> fields,
 

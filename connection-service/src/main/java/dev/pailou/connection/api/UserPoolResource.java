@@ -3,11 +3,13 @@ package dev.pailou.connection.api;
 import dev.pailou.connection.domain.ExpectedVersion;
 import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Paging;
+import dev.pailou.connection.store.Deletions;
 import dev.pailou.connection.store.UserPools;
 import dev.pailou.kernel.addressing.Addressing;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -32,10 +34,12 @@ public class UserPoolResource {
 
     private final UserPools pools;
     private final Addressing addressing;
+    private final Deletions deletions;
 
-    UserPoolResource(UserPools pools, Addressing addressing) {
+    UserPoolResource(UserPools pools, Addressing addressing, Deletions deletions) {
         this.pools = pools;
         this.addressing = addressing;
+        this.deletions = deletions;
     }
 
     @POST
@@ -79,5 +83,15 @@ public class UserPoolResource {
         var body = Body.of(request);
         return pools.change(poolId, new ExpectedVersion(ifMatch), body.fixed(), body::over)
                 .map(pool -> Answers.of(UserPoolAnswer.of(pool, addressing), pool.version));
+    }
+
+    @DELETE
+    @Path("/{poolId}")
+    @RolesAllowed(Role.ADMIN)
+    @Operation(
+            operationId = "deleteUserPool",
+            summary = "Delete a user pool with its applications, identity sources and connections")
+    public Uni<Void> delete(@PathParam("poolId") String poolId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return deletions.pool(poolId, new ExpectedVersion(ifMatch));
     }
 }

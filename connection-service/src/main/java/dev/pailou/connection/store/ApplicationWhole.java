@@ -18,6 +18,26 @@ public record ApplicationWhole(
         connections = List.copyOf(connections);
     }
 
+    /** @return the application as the other services are told that it is gone: nothing stays that opens anything */
+    ApplicationChanged goneEvent() {
+        return new ApplicationChanged(
+                application.id,
+                application.version + 1,
+                true,
+                application.poolId,
+                application.name,
+                application.type,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false);
+    }
+
     /** @return the application as the other services are told of it */
     public ApplicationChanged event() {
         return new ApplicationChanged(

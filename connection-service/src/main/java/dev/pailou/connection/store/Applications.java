@@ -57,7 +57,7 @@ public class Applications {
         var checked = settings.check(violations, kind);
         violations.refuseIfAny();
         var secret = kind.hasSecret() ? RandomValue.token() : null;
-        return changes.commit(events -> pools.find(poolId)
+        return changes.commit(events -> pools.findAndHold(poolId)
                 .chain(pool -> add(pool.id, kind, checked, List.of(), secret))
                 .invoke(whole -> events.accept(whole.event()))
                 .map(whole -> new NewSecret(whole, secret)));
@@ -155,6 +155,7 @@ public class Applications {
             ExpectedVersion expected,
             Function<ApplicationWhole, Uni<ApplicationWhole>> change) {
         return changes.commit(events -> pools.find(poolId)
+                .call(() -> Turns.takeLoginPages(poolId))
                 .chain(() -> find(poolId, id, LockModeType.PESSIMISTIC_WRITE))
                 .chain(this::whole)
                 .chain(whole -> {
@@ -172,7 +173,8 @@ public class Applications {
                 }));
     }
 
-    private static Uni<Application> find(String poolId, String id, LockModeType lock) {
+    /** An application inside a session, with a lock. */
+    static Uni<Application> find(String poolId, String id, LockModeType lock) {
         return Application.<Application>find("poolId = ?1 and id = ?2", poolId, id)
                 .withLock(lock)
                 .firstResult()
@@ -181,12 +183,14 @@ public class Applications {
                 .failWith(() -> Problems.notFound("application"));
     }
 
-    private Uni<ApplicationWhole> whole(Application application) {
+    /** An application with all that belongs to it, inside a session. */
+    Uni<ApplicationWhole> whole(Application application) {
         return wholes(new Page<>(List.of(application), null))
                 .map(page -> page.items().getFirst());
     }
 
-    private Uni<Page<ApplicationWhole>> wholes(Page<Application> page) {
+    /** The same for several. */
+    Uni<Page<ApplicationWhole>> wholes(Page<Application> page) {
         var ids = page.items().stream().map(application -> application.id).toList();
         if (ids.isEmpty()) {
             return Uni.createFrom().item(new Page<>(List.of(), null));

@@ -32,6 +32,26 @@ public record ConnectionWhole(Connection connection, IdentitySource source) {
                 connection.enabled);
     }
 
+    /** @return the connection as the other services are told that it is gone: its credentials are gone from them, too */
+    ConnectionChanged goneEvent() {
+        return new ConnectionChanged(
+                connection.id,
+                connection.version + 1,
+                true,
+                connection.poolId,
+                connection.sourceId,
+                source.category,
+                source.environment,
+                connection.provider,
+                connection.identifier,
+                connection.displayName,
+                Map.of(),
+                Map.of(),
+                connection.loginOnly,
+                connection.association,
+                false);
+    }
+
     private Map<String, String> ciphertexts() {
         return connection.secrets.entrySet().stream()
                 .collect(Collectors.toMap(

@@ -67,20 +67,22 @@ public class Connections {
             String identifier,
             ConnectionSettings settings,
             Map<String, FieldValue> given) {
-        return changes.commit(events -> sources.find(poolId, sourceId).chain(source -> {
-            var violations = new Violations();
-            var checked = settings.check(violations);
-            ConnectionIdentifier.check(violations, identifier);
-            var provider = provider(violations, source, providerId);
-            var fields = provider == null
-                    ? null
-                    : ConnectionFields.change(violations, provider.form(), addresses, Map.of(), Set.of(), given);
-            violations.refuseIfAny();
-            return refuseTaken(poolId, identifier)
-                    .chain(() -> add(source, providerId, identifier, checked, fields))
-                    .map(connection -> new ConnectionWhole(connection, source))
-                    .invoke(whole -> events.accept(whole.event()));
-        }));
+        return changes.commit(events -> sources.find(poolId, sourceId, LockModeType.PESSIMISTIC_READ)
+                .chain(source -> {
+                    var violations = new Violations();
+                    var checked = settings.check(violations);
+                    ConnectionIdentifier.check(violations, identifier);
+                    var provider = provider(violations, source, providerId);
+                    var fields = provider == null
+                            ? null
+                            : ConnectionFields.change(
+                                    violations, provider.form(), addresses, Map.of(), Set.of(), given);
+                    violations.refuseIfAny();
+                    return refuseTaken(poolId, identifier)
+                            .chain(() -> add(source, providerId, identifier, checked, fields))
+                            .map(connection -> new ConnectionWhole(connection, source))
+                            .invoke(whole -> events.accept(whole.event()));
+                }));
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.pailou.kernel.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public class IdentitySources {
         Environment.check(violations, environment, sandboxAllowed);
         checkVendor(violations, category, vendor);
         violations.refuseIfAny();
-        return changes.commit(events -> pools.find(poolId).chain(pool -> {
+        return changes.commit(events -> pools.findAndHold(poolId).chain(pool -> {
             var source = new IdentitySource();
             source.id = Ids.next();
             source.version = 1;
@@ -94,8 +95,14 @@ public class IdentitySources {
 
     /** The same inside a session. */
     Uni<IdentitySource> find(String poolId, String id) {
+        return find(poolId, id, LockModeType.NONE);
+    }
+
+    /** The same with a lock. */
+    Uni<IdentitySource> find(String poolId, String id, LockModeType lock) {
         return pools.find(poolId)
-                .chain(pool -> IdentitySource.find("poolId = ?1 and id = ?2", pool.id, id)
+                .chain(pool -> IdentitySource.<IdentitySource>find("poolId = ?1 and id = ?2", pool.id, id)
+                        .withLock(lock)
                         .<IdentitySource>firstResult())
                 .onItem()
                 .ifNull()

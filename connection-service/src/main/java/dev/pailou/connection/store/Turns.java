@@ -28,6 +28,14 @@ final class Turns {
     }
 
     /**
+     * Waits for the turn to change what login pages of a pool show, before any row is locked: connections come off the
+     * pages when they are deleted, and onto them by a change of the application.
+     */
+    static Uni<Void> takeLoginPages(String poolId) {
+        return take("login pages " + poolId);
+    }
+
+    /**
      * Refuses a name that is taken.
      *
      * @param name  what must be there once

@@ -39,6 +39,11 @@ public class UserPool extends PanacheEntityBase {
         return new UserPoolChanged(id, version, false, name, domain, enabled, passwordSignIn);
     }
 
+    /** @return the pool as the other services are told that it is gone */
+    UserPoolChanged goneEvent() {
+        return new UserPoolChanged(id, version + 1, true, name, domain, false, passwordSignIn);
+    }
+
     /** @return whether it is the administrators' own pool */
     public boolean isSystem() {
         return domain.equals(PoolDomain.SYSTEM);

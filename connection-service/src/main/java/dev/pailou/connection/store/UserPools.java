@@ -86,6 +86,16 @@ public class UserPools {
         return UserPool.<UserPool>findById(id).onItem().ifNull().failWith(() -> Problems.notFound("user pool"));
     }
 
+    /** The same inside a transaction, until whose end the pool stays. */
+    Uni<UserPool> findAndHold(String id) {
+        return find(id, LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** The same with a lock. */
+    Uni<UserPool> find(String id, LockModeType lock) {
+        return UserPool.<UserPool>findById(id, lock).onItem().ifNull().failWith(() -> Problems.notFound("user pool"));
+    }
+
     /**
      * Changes a pool.
      *
@@ -96,30 +106,26 @@ public class UserPools {
      */
     public Uni<UserPool> change(
             String id, ExpectedVersion expected, Map<String, String> fixed, UnaryOperator<PoolSettings> change) {
-        return changes.commit(events -> UserPool.<UserPool>findById(id, LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("user pool"))
-                .call(pool -> {
-                    Versions.check(expected, pool.version);
-                    var violations = new Violations();
-                    FixedFields.check(violations, fixed, Map.of("domain", pool.domain));
-                    var settings = change.apply(new PoolSettings(pool.name, pool.enabled))
-                            .check(violations);
-                    if (pool.isSystem() && !settings.enabled()) {
-                        violations.add("enabled", "must stay true: administrators come in through this pool");
-                    }
-                    violations.refuseIfAny();
-                    var before = pool.event();
-                    pool.name = settings.name();
-                    pool.enabled = settings.enabled();
-                    if (pool.event().equals(before)) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    pool.version++;
-                    pool.updatedAt = clock.instant();
-                    events.accept(pool.event());
-                    return pool.flush();
-                }));
+        return changes.commit(events -> find(id, LockModeType.PESSIMISTIC_WRITE).call(pool -> {
+            Versions.check(expected, pool.version);
+            var violations = new Violations();
+            FixedFields.check(violations, fixed, Map.of("domain", pool.domain));
+            var settings =
+                    change.apply(new PoolSettings(pool.name, pool.enabled)).check(violations);
+            if (pool.isSystem() && !settings.enabled()) {
+                violations.add("enabled", "must stay true: administrators come in through this pool");
+            }
+            violations.refuseIfAny();
+            var before = pool.event();
+            pool.name = settings.name();
+            pool.enabled = settings.enabled();
+            if (pool.event().equals(before)) {
+                return Uni.createFrom().voidItem();
+            }
+            pool.version++;
+            pool.updatedAt = clock.instant();
+            events.accept(pool.event());
+            return pool.flush();
+        }));
     }
 }

@@ -69,6 +69,11 @@ class AccessTest {
             assertThat(documented).as(operation.toString()).containsKeys("security", "operationId", "summary", "tags");
         }
         assertThat(document.getMap("components.securitySchemes")).hasSize(1);
+        assertThat(document.getList("components.schemas.FieldValue.oneOf.type"))
+                .isEqualTo(List.of("string", "array", "null"));
+        assertThat(document.<String>get(
+                        "components.schemas.NewConnection.properties.fields.additionalProperties.'$ref'"))
+                .endsWith("/FieldValue");
     }
 
     @Test
