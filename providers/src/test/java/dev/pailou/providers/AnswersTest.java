@@ -63,7 +63,7 @@ class AnswersTest {
         } else if (expected.has("refused")) {
             assertThat(keys(expected)).containsExactly("refused");
             assertThat(expected.path("refused").asText())
-                    .isIn("not_a_member", "not_allowed", "token_of_another", "malformed");
+                    .isIn("not_a_member", "not_allowed", "token_of_another", "malformed", "subject_missing");
         } else {
             identifies(definition, way, recording);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JWSAlgorithm;
 import dev.pailou.kernel.events.Assurance;
 import dev.pailou.login.domain.Reason;
+import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,8 @@ class RecordedAnswersTest {
             "not_a_member", Reason.NOT_A_MEMBER,
             "not_allowed", Reason.NOT_ALLOWED,
             "token_of_another", Reason.TOKEN_OF_ANOTHER,
-            "malformed", Reason.VENDOR_MALFORMED);
+            "malformed", Reason.VENDOR_MALFORMED,
+            "subject_missing", Reason.SUBJECT_MISSING);
 
     static Stream<Arguments> recordings() {
         return text("index.txt")
@@ -100,10 +102,17 @@ class RecordedAnswersTest {
                 .isTrue();
         var idToken = way.idToken() == null ? "" : idToken(at, way.idToken(), recording);
         var vendor = vendor(at, way, recording, idToken);
-        return vendor.protocol()
-                .identify(at, way, arrival(at, way, recording, idToken))
+        var protocol = vendor.protocol();
+        return created(protocol, at, way)
+                .chain(ready -> protocol.identify(at, way, arrival(at, way, recording, idToken)))
                 .await()
                 .atMost(Duration.ofSeconds(10));
+    }
+
+    private static Uni<?> created(ProviderProtocol protocol, ProviderConnection at, Way way) {
+        return way.entry() == Entry.SCAN
+                ? protocol.createScan(at, way, "scene")
+                : Uni.createFrom().voidItem();
     }
 
     /** Whatever the administrator has to enter and the recording doesn't say is something. */
@@ -139,6 +148,7 @@ class RecordedAnswersTest {
         } else {
             brought.put(way.callback().idToken(), List.of(idToken));
         }
+        way.callback().extras().forEach(name -> brought.putIfAbsent(name, List.of("EXTRA")));
         var parameters = new CallbackParameters(brought);
         return way.entry() == Entry.CODE
                 ? Arrival.ofApplication(parameters, null)
