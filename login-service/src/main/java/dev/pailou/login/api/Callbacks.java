@@ -1,7 +1,6 @@
 package dev.pailou.login.api;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
-import dev.pailou.kernel.ids.Ids;
 import dev.pailou.login.domain.CallbackPlace;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.flow.FinishLogin;
@@ -20,14 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What both spellings of the callback do. */
 @Singleton
 class Callbacks {
 
-    private static final Set<String> CATEGORIES = Set.of("social", "enterprise");
-    private static final Pattern IDENTIFIER = Pattern.compile("[a-z0-9-]{1,31}");
     private static final int MAX_PARAMETERS = 30;
     private static final int MAX_VALUE = 16_384;
 
@@ -51,7 +47,7 @@ class Callbacks {
 
     Uni<Response> get(String category, String identifier, String poolId, UriInfo uri, HttpHeaders headers) {
         var framed = FRAMES.contains(String.valueOf(headers.getHeaderString("Sec-Fetch-Dest")));
-        return answer("get", framed, place(category, identifier, poolId), Map.of(), uri, headers);
+        return answer("get", framed, ConnectionPlace.of(category, identifier, poolId), Map.of(), uri, headers);
     }
 
     Uni<Response> post(
@@ -61,7 +57,7 @@ class Callbacks {
             UriInfo uri,
             HttpHeaders headers,
             MultivaluedMap<String, String> form) {
-        return answer("post", true, place(category, identifier, poolId), form, uri, headers);
+        return answer("post", true, ConnectionPlace.of(category, identifier, poolId), form, uri, headers);
     }
 
     private Uni<Response> answer(
@@ -90,13 +86,6 @@ class Callbacks {
                 .map(to -> onward
                         ? pages.departure(to, PageHeaders.language(headers, null), uri.getPath())
                         : Response.seeOther(to).build());
-    }
-
-    private static CallbackPlace place(String category, String identifier, String poolId) {
-        if (!CATEGORIES.contains(category) || !IDENTIFIER.matcher(identifier).matches() || !Ids.isId(poolId)) {
-            throw Interruption.of(Reason.NOT_FOUND);
-        }
-        return new CallbackPlace(category, identifier, poolId);
     }
 
     private static Map<String, List<String>> values(Map<String, List<String>> query, Map<String, List<String>> form) {

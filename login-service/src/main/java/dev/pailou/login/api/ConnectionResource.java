@@ -29,6 +29,7 @@ public class ConnectionResource {
     private final BeginLogin beginLogin;
     private final Callbacks callbacks;
     private final Pages pages;
+    private final Pushes pushes;
     private final AssetResponses assets;
     private final BrowserCookie browserCookie;
 
@@ -36,11 +37,13 @@ public class ConnectionResource {
             BeginLogin beginLogin,
             Callbacks callbacks,
             Pages pages,
+            Pushes pushes,
             AssetResponses assets,
             BrowserCookie browserCookie) {
         this.beginLogin = beginLogin;
         this.callbacks = callbacks;
         this.pages = pages;
+        this.pushes = pushes;
         this.assets = assets;
         this.browserCookie = browserCookie;
     }
@@ -96,6 +99,32 @@ public class ConnectionResource {
             @Context HttpHeaders headers,
             MultivaluedMap<String, String> form) {
         return callbacks.post(category, identifier, poolId, uri, headers, form);
+    }
+
+    @GET
+    @Path("/{category}/{identifier}/{poolId}/events")
+    @PermitAll
+    @Operation(summary = "Answers a vendor that checks whether the address is ours")
+    public Uni<Response> events(
+            @PathParam("category") String category,
+            @PathParam("identifier") String identifier,
+            @PathParam("poolId") String poolId,
+            @Context UriInfo uri) {
+        return pushes.get(category, identifier, poolId, uri);
+    }
+
+    @POST
+    @Path("/{category}/{identifier}/{poolId}/events")
+    @Consumes(MediaType.WILDCARD)
+    @PermitAll
+    @Operation(summary = "Takes what a vendor pushes")
+    public Uni<Response> events(
+            @PathParam("category") String category,
+            @PathParam("identifier") String identifier,
+            @PathParam("poolId") String poolId,
+            @Context UriInfo uri,
+            byte[] message) {
+        return pushes.post(category, identifier, poolId, uri, message);
     }
 
     @GET

@@ -16,15 +16,17 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The callback in its plural spelling, which older guides have and vendors' consoles therefore still hold. */
+/** Callback and pushes in their plural spelling, which older guides have and vendors' consoles therefore still hold. */
 @Path("/connections")
 @Tag(name = "Way to vendors and back")
 public class ConnectionsResource {
 
     private final Callbacks callbacks;
+    private final Pushes pushes;
 
-    ConnectionsResource(Callbacks callbacks) {
+    ConnectionsResource(Callbacks callbacks, Pushes pushes) {
         this.callbacks = callbacks;
+        this.pushes = pushes;
     }
 
     @GET
@@ -53,5 +55,31 @@ public class ConnectionsResource {
             @Context HttpHeaders headers,
             MultivaluedMap<String, String> form) {
         return callbacks.post(category, identifier, poolId, uri, headers, form);
+    }
+
+    @GET
+    @Path("/{category}/{identifier}/{poolId}/events")
+    @PermitAll
+    @Operation(summary = "Answers a vendor that checks whether the address is ours")
+    public Uni<Response> events(
+            @PathParam("category") String category,
+            @PathParam("identifier") String identifier,
+            @PathParam("poolId") String poolId,
+            @Context UriInfo uri) {
+        return pushes.get(category, identifier, poolId, uri);
+    }
+
+    @POST
+    @Path("/{category}/{identifier}/{poolId}/events")
+    @Consumes(MediaType.WILDCARD)
+    @PermitAll
+    @Operation(summary = "Takes what a vendor pushes")
+    public Uni<Response> events(
+            @PathParam("category") String category,
+            @PathParam("identifier") String identifier,
+            @PathParam("poolId") String poolId,
+            @Context UriInfo uri,
+            byte[] message) {
+        return pushes.post(category, identifier, poolId, uri, message);
     }
 }

@@ -54,6 +54,11 @@ public class Addresses {
         return URI.create(addressing.core("/connection/begin?handle=" + startHandle));
     }
 
+    /** @return the page that shows a login's QR code, at the core host */
+    public URI scan(String state) {
+        return URI.create(addressing.core("/connection/scan?state=" + state));
+    }
+
     /** @return the connection's callback address, as registered at the vendor */
     public String callback(Connection connection) {
         return addressing.core(connection.callbackPath());

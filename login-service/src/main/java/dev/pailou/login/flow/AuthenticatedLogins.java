@@ -10,11 +10,9 @@ import dev.pailou.login.domain.LoginRules;
 import dev.pailou.login.protocol.Identity;
 import dev.pailou.login.store.LoginStore;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Ends logins of whom the provider has said who they are, whichever way in they took. */
@@ -40,12 +38,9 @@ class AuthenticatedLogins {
      * @return the ticket, of which the event holds the hash; fails as {@code identify} does
      */
     Uni<String> end(Login login, Connection connection, Supplier<Uni<Identity>> identify) {
-        // Panache wants the request's own context, which the call to the vendor may leave.
-        var context = Vertx.currentContext();
-        Executor here = task -> context.runOnContext(ignored -> task.run());
         return Uni.createFrom()
                 .<Identity>deferred(identify::get)
-                .emitOn(here)
+                .emitOn(RequestContext.here())
                 .chain(identity -> commit(login, connection, identity));
     }
 

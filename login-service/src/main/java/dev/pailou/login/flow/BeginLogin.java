@@ -8,18 +8,23 @@ import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.LoginRules;
 import dev.pailou.login.domain.LoginStatus;
 import dev.pailou.login.domain.Reason;
+import dev.pailou.login.domain.ScanCode;
 import dev.pailou.login.domain.UserPool;
 import dev.pailou.login.protocol.Departure;
+import dev.pailou.login.protocol.Entry;
 import dev.pailou.login.protocol.ProviderFailure;
 import dev.pailou.login.protocol.ProviderProtocol;
 import dev.pailou.login.protocol.VendorPage;
 import dev.pailou.login.protocol.Way;
 import dev.pailou.login.store.LoginStart;
 import dev.pailou.login.store.LoginStore;
+import dev.pailou.login.store.ScanStore;
 import dev.pailou.login.store.Secrets;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The browser arrives at the core host with its start handle, is given its cookie and a state, and goes to the vendor. */
 @Singleton
@@ -29,6 +34,9 @@ public class BeginLogin {
     private final SetUps setUps;
     private final Secrets secrets;
     private final ProviderProtocol protocol;
+    private final ScanCodes codes;
+    private final ScanStore scans;
+    private final Addresses addresses;
     private final FailedLogins failed;
     private final LoginMetrics metrics;
     private final BrowserCookie browserCookie;
@@ -39,6 +47,9 @@ public class BeginLogin {
             SetUps setUps,
             Secrets secrets,
             ProviderProtocol protocol,
+            ScanCodes codes,
+            ScanStore scans,
+            Addresses addresses,
             FailedLogins failed,
             LoginMetrics metrics,
             BrowserCookie browserCookie) {
@@ -46,6 +57,9 @@ public class BeginLogin {
         this.setUps = setUps;
         this.secrets = secrets;
         this.protocol = protocol;
+        this.codes = codes;
+        this.scans = scans;
+        this.addresses = addresses;
         this.failed = failed;
         this.metrics = metrics;
         this.browserCookie = browserCookie;
@@ -54,7 +68,7 @@ public class BeginLogin {
     /**
      * Where the browser goes, and what it takes along.
      *
-     * @param vendor    the vendor's page
+     * @param vendor    the vendor's page, or ours with a QR code
      * @param way       the way in that leads there
      * @param pool      whose login it is
      * @param uiLocales language in which it was begun
@@ -101,27 +115,51 @@ public class BeginLogin {
         var way = ready.definition()
                 .wayIn(browser, connection)
                 .orElseThrow(() -> ProviderFailure.of(Reason.BROWSER_UNSUITABLE, "no way in from " + browser.word()));
+        if (way.entry() == Entry.SCAN) {
+            return codes.make(login, ready, way).chain(code -> toCode(login, setUp, way, code, cookie));
+        }
         var departure = new Departure(
                 RandomValue.state(), way.nonce() ? RandomValue.token() : null, way.pkce() ? RandomValue.token() : null);
         return protocol.authorize(ready, way, departure)
-                .chain(page -> start(login, setUp, way, departure, page, cookie));
+                .emitOn(RequestContext.here())
+                .chain(page -> begun(
+                        login,
+                        new Begun(page, way, setUp.pool(), login.uiLocales(), cookie),
+                        setUp,
+                        logins.start(login.id(), start(login, way, departure, cookie), clock.instant())));
     }
 
-    private Uni<Begun> start(Login login, SetUp setUp, Way way, Departure departure, VendorPage page, String cookie) {
-        var now = clock.instant();
-        var start = new LoginStart(
+    /** Where people scan, the browser stays with us, on the page that shows the code. */
+    private Uni<Begun> toCode(Login login, SetUp setUp, Way way, ScanCode code, String cookie) {
+        var departure = new Departure(RandomValue.state(), null, null);
+        var page = new VendorPage(addresses.scan(departure.state()), Optional.empty());
+        return begun(
+                login,
+                new Begun(page, way, setUp.pool(), login.uiLocales(), cookie),
+                setUp,
+                Panache.withTransaction(() -> logins.start(
+                                login.id(), start(login, way, departure, cookie), clock.instant())
+                        .call(first ->
+                                first ? scans.create(code) : Uni.createFrom().voidItem())));
+    }
+
+    private LoginStart start(Login login, Way way, Departure departure, String cookie) {
+        return new LoginStart(
                 cookie,
                 departure.state(),
-                now.plusSeconds(LoginRules.STATE_SECONDS),
+                clock.instant().plusSeconds(LoginRules.STATE_SECONDS),
                 secrets.sealVerifier(login.id(), departure.verifier()),
                 secrets.sealNonce(login.id(), departure.nonce()),
                 way.name());
-        return logins.start(login.id(), start, now).chain(first -> {
+    }
+
+    private Uni<Begun> begun(Login login, Begun begun, SetUp setUp, Uni<Boolean> started) {
+        return started.chain(first -> {
             if (!first) {
-                return failed.refuse(login, Failure.of(Reason.STATE_USED), cookie);
+                return failed.refuse(login, Failure.of(Reason.STATE_USED), begun.cookie());
             }
             metrics.count(setUp.connection(), "started");
-            return Uni.createFrom().item(new Begun(page, way, setUp.pool(), login.uiLocales(), cookie));
+            return Uni.createFrom().item(begun);
         });
     }
 }

@@ -21,13 +21,15 @@ public class Assets {
     private static final int FINGERPRINT = 12;
     private static final Pattern NAME = Pattern.compile("([a-z0-9-]+)\\.[A-Za-z0-9_-]{" + FINGERPRINT + "}\\.([a-z]+)");
     private static final String SVG = "image/svg+xml";
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
 
     private final Map<String, Asset> byPlainName = new HashMap<>();
 
     Assets(ProviderCatalog providers) {
         add("pailou", "css", "text/css;charset=UTF-8", resource("pailou.css"));
         add("pailou", "svg", SVG, resource("pailou.svg"));
-        add("onward", "js", "text/javascript;charset=UTF-8", resource("onward.js"));
+        add("onward", "js", SCRIPT, resource("onward.js"));
+        add("scan", "js", SCRIPT, resource("scan.js"));
         for (var provider : providers.all()) {
             add("provider-" + provider.id(), "svg", SVG, providers.logo(provider.id()));
         }
@@ -46,6 +48,11 @@ public class Assets {
     /** @return the asset's name with its fingerprint */
     String onwardScript() {
         return byPlainName.get("onward.js").name();
+    }
+
+    /** @return the asset's name with its fingerprint */
+    String scanScript() {
+        return byPlainName.get("scan.js").name();
     }
 
     /** @return the asset's name with its fingerprint */

@@ -51,6 +51,11 @@ public final class ContentSecurityPolicy {
                 + END;
     }
 
+    /** @return the policy of the page that looks whether its QR code was scanned */
+    static String scan() {
+        return LOADS + SCRIPT + "connect-src 'self'; " + FORMS + NO_FRAMES + END;
+    }
+
     /**
      * @param ancestors origins that may frame the page
      * @return the policy of the page that posts a vendor's answer again

@@ -118,6 +118,32 @@ public interface PageMessages {
     @Message("Open it on a page of its own")
     String pageOfItsOwn();
 
+    // The page with a QR code.
+
+    @Message("Scan to sign in with {connection}")
+    String scanWith(String connection);
+
+    @Message("Scan this code with your phone. The page goes on by itself as soon as you have.")
+    String scanAdvice();
+
+    @Message("QR code")
+    String scanCode();
+
+    @Message("I have scanned it")
+    String scanDone();
+
+    @Message("This code has expired")
+    String scanExpired();
+
+    @Message("Nobody scanned it in time. Get a new one and scan that.")
+    String scanExpiredAdvice();
+
+    @Message("Show a new code")
+    String scanAnew();
+
+    @Message("Other ways to sign in")
+    String otherWays();
+
     // The page that carries a vendor's answer on.
 
     @Message("One more step")

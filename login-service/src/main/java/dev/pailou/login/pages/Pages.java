@@ -7,6 +7,7 @@ import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.UserPool;
 import dev.pailou.login.domain.WayBack;
 import dev.pailou.login.flow.Addresses;
+import dev.pailou.login.flow.ScanView;
 import dev.pailou.login.flow.Visit;
 import dev.pailou.login.protocol.CallbackParameters;
 import dev.pailou.login.protocol.VendorPage;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
 public class Pages {
 
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
+
+    /** Path of the page with a QR code, at the core host. */
+    private static final String SCAN = "/connection/scan";
 
     private final Addressing addressing;
     private final Addresses addresses;
@@ -180,6 +184,29 @@ public class Pages {
         var poolOrigin = pool.map(known -> addressing.poolOrigin(known.domain())).stream()
                 .toList();
         return html(200, Templates.onward(page), language, ContentSecurityPolicy.onward(poolOrigin));
+    }
+
+    /**
+     * The page with a QR code.
+     *
+     * @param state the login's state
+     */
+    public Response scan(ScanView.Showing showing, String state, PageLanguage language) {
+        var place = Place.of(SCAN, addressing);
+        var again = SCAN + "?state=" + state;
+        var page = new ScanPage(
+                shell(place, language),
+                place.assets() + assets.scanScript(),
+                showing.connection().displayName(),
+                showing.content() == null ? null : QrCode.svg(showing.content()),
+                SCAN + "/status?state=" + state,
+                again,
+                SCAN,
+                state,
+                showing.wayBack(),
+                language.other(),
+                again + "&lang=" + language.other().code());
+        return html(200, Templates.scan(page), language, ContentSecurityPolicy.scan());
     }
 
     /** The page's own language stands last, because the style sheet hides it when the one before it is pointed at. */

@@ -18,4 +18,6 @@ final class Templates {
     static native TemplateInstance frame(FramePage page);
 
     static native TemplateInstance onward(OnwardPage page);
+
+    static native TemplateInstance scan(ScanPage page);
 }

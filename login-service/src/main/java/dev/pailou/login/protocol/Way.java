@@ -52,6 +52,18 @@ public record Way(
         return authorize != null && authorize.startPage();
     }
 
+    /** @return how long a person has to scan the QR code, in seconds */
+    public int scanSeconds() {
+        return scan.seconds();
+    }
+
+    /** @return names of the parameter that holds the code, of which the first that came counts */
+    public List<String> codeParameters(ProviderConnection at) {
+        return callback.code().stream()
+                .map(name -> name.fill(new Conversation(at)))
+                .toList();
+    }
+
     /** Says which. */
     @Override
     public String toString() {

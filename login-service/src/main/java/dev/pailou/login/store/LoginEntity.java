@@ -71,6 +71,23 @@ class LoginEntity extends PanacheEntityBase {
     @Column(name = "created_at")
     Instant createdAt;
 
+    static LoginEntity of(Login login, Instant now) {
+        var row = new LoginEntity();
+        row.id = login.id();
+        row.status = login.status();
+        row.poolId = login.poolId();
+        row.applicationId = login.applicationId();
+        row.connectionId = login.connectionId();
+        row.authorizationId = login.authorizationId();
+        row.authorizationHandle = login.authorizationHandle();
+        row.purpose = login.purpose();
+        row.uiLocales = login.uiLocales();
+        row.startExpiresAt = login.startExpiresAt();
+        row.way = login.way();
+        row.createdAt = now;
+        return row;
+    }
+
     Login toDomain() {
         return new Login(
                 id,

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Logins. Each step is one conditional update: of two requests that want the same step, on whatever replicas, one gets
@@ -17,25 +18,47 @@ import java.util.Optional;
 @Singleton
 public class LoginStore {
 
+    private static final String CLAIM_CODE = """
+            insert into code_exchange (connection_id, code_hash, login_id) values (?1, ?2, ?3)
+            on conflict (connection_id, code_hash) do nothing
+            """;
+
     /**
      * @param login       a new login
      * @param startHandle its start handle, kept as a hash
      */
     public Uni<Void> create(Login login, String startHandle, Instant now) {
-        var row = new LoginEntity();
-        row.id = login.id();
-        row.status = login.status();
-        row.poolId = login.poolId();
-        row.applicationId = login.applicationId();
-        row.connectionId = login.connectionId();
-        row.authorizationId = login.authorizationId();
-        row.authorizationHandle = login.authorizationHandle();
-        row.purpose = login.purpose();
-        row.uiLocales = login.uiLocales();
+        var row = LoginEntity.of(login, now);
         row.startHash = Digest.sha256(startHandle);
-        row.startExpiresAt = login.startExpiresAt();
-        row.createdAt = now;
         return Panache.withTransaction(row::persist).replaceWithVoid();
+    }
+
+    /**
+     * @param login    a new login that has no browser
+     * @param codeHash SHA-256 of the code that was handed over for it
+     * @return whether nobody else has handed over the same code at that connection; nothing is kept otherwise
+     */
+    public Uni<Boolean> createByCode(Login login, String codeHash, Instant now) {
+        return Panache.withTransaction(() -> Panache.getSession().chain(session -> LoginEntity.of(login, now)
+                .persistAndFlush()
+                .chain(() -> session.createNativeQuery(CLAIM_CODE)
+                        .setParameter(1, login.connectionId())
+                        .setParameter(2, codeHash)
+                        .setParameter(3, login.id())
+                        .executeUpdate())
+                .map(changed -> changed == 1)
+                .call(first -> first
+                        ? Uni.createFrom().voidItem()
+                        : Panache.currentTransaction().invoke(Mutiny.Transaction::markForRollback))));
+    }
+
+    /** Lets the login's code be handed over once more: the vendor couldn't be asked, or has refused it anyway. */
+    public Uni<Void> giveBackCode(String id) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery("delete from code_exchange where login_id = ?1")
+                                .setParameter(1, id)
+                                .executeUpdate()))
+                .replaceWithVoid();
     }
 
     /** @return the login of a start handle */

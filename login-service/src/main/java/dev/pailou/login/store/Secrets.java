@@ -3,6 +3,7 @@ package dev.pailou.login.store;
 import dev.pailou.kernel.secrets.KeyRing;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.Login;
+import dev.pailou.login.domain.ScanCode;
 import dev.pailou.login.domain.SharedKey;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ public class Secrets {
     private static final String NONCE = "nonce";
     private static final String APPLICATION_TOKEN = "application_token";
     private static final String PUSHED_VALUE = "pushed_value";
+    private static final String SCAN = "scan";
 
     private final KeyRing keys;
 
@@ -95,5 +97,25 @@ public class Secrets {
      */
     public String pushed(SharedKey key, String name, String sealed) {
         return keys.decrypt(sealed, PUSHED_VALUE, key.scope(), key.secretsHash(), name);
+    }
+
+    /** @return what a QR code holds, to be kept with the login */
+    public String sealShown(String loginId, String shown) {
+        return keys.encrypt(shown, SCAN, loginId, "shown");
+    }
+
+    /** @return what the QR code holds */
+    public String shown(ScanCode code) {
+        return keys.decrypt(code.shown(), SCAN, code.loginId(), "shown");
+    }
+
+    /** @return what the vendor said when a scene was scanned, to be kept with it */
+    public String sealEvent(String sceneHash, String event) {
+        return keys.encrypt(event, SCAN, sceneHash, "event");
+    }
+
+    /** @return what the vendor said when the code was scanned */
+    public String event(ScanCode code) {
+        return keys.decrypt(code.event(), SCAN, code.sceneHash(), "event");
     }
 }

@@ -46,6 +46,25 @@ public final class Browser {
         return send(HttpMethod.POST, url, form, headers).join();
     }
 
+    /** Posts anything, as a vendor's server does. */
+    public Page push(String url, String body) {
+        var uri = URI.create(url);
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(uri.getHost())
+                .setPort(uri.getPort())
+                .setURI(uri.getRawPath() + "?" + uri.getRawQuery())
+                .putHeader("Content-Type", "text/xml")
+                .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"));
+        return HTTP.request(options)
+                .compose(request -> request.send(body))
+                .compose(response ->
+                        response.body().map(answer -> page(uri, response, answer.toString(StandardCharsets.UTF_8))))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
     public CompletableFuture<Page> send(HttpMethod method, String url, Map<String, String> form, String... headers) {
         var uri = URI.create(url);
         var options = new RequestOptions()

@@ -80,6 +80,8 @@ public final class InternalServices extends FakeServer {
                     right
                             ? "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"Bearer\",\"expires_in\":300}"
                             : "{\"error\":\"invalid_client\"}");
+        } else if (exchange.getRequestURI().getPath().equals("/internal/keys/system")) {
+            json(exchange, 200, ServiceTokens.keys());
         } else if (!("Bearer " + TOKEN).equals(authorization)) {
             problem(exchange, 401);
         } else {

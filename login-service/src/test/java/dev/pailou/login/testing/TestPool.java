@@ -9,6 +9,8 @@ import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.ids.RandomValue;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,6 +199,17 @@ public final class TestPool {
         return test.addressing()
                 .core("/connection/" + connection.category + '/' + connection.identifier + '/' + id + "/callback?"
                         + query);
+    }
+
+    /** @return the connection's address for pushes, with that query */
+    public String events(TestConnection connection, Map<String, String> query) {
+        return test.addressing()
+                .core("/connection/" + connection.category + '/' + connection.identifier + '/' + id + "/events?"
+                        + query.entrySet().stream()
+                                .map(value -> value.getKey()
+                                        + '='
+                                        + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&")));
     }
 
     private static String quoted(String text) {

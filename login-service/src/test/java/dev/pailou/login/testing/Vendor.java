@@ -21,6 +21,8 @@ public final class Vendor extends FakeServer {
     private final Map<String, Behaviour> exchanges = new ConcurrentHashMap<>();
     private final Map<String, Behaviour> profiles = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Other> others = new CopyOnWriteArrayList<>();
 
     Vendor(int port) {
         super(port);
@@ -61,6 +63,25 @@ public final class Vendor extends FakeServer {
         };
     }
 
+    /**
+     * What any other request answers.
+     *
+     * @param path    what was asked
+     * @param holding text in query or body of the requests that are meant
+     */
+    public void on(String path, String holding, Behaviour behaviour) {
+        others.addFirst(new Other(path, holding, behaviour));
+    }
+
+    /** @return path, raw query and body of each request to the path whose query or body holds the text */
+    public List<String> asked(String path, String holding) {
+        return asked.stream()
+                .filter(request -> request.startsWith(path + ' ') && request.contains(holding))
+                .toList();
+    }
+
+    private record Other(String path, String holding, Behaviour behaviour) {}
+
     /** What the exchange of a code answers. */
     public void onExchange(String code, Behaviour behaviour) {
         exchanges.put(code, behaviour);
@@ -95,11 +116,23 @@ public final class Vendor extends FakeServer {
         var uri = exchange.getRequestURI();
         requests.add(exchange.getRequestMethod() + ' ' + uri);
         var parameters = parameters(uri.getRawQuery());
+        var request = uri.getPath()
+                + ' '
+                + uri.getRawQuery()
+                + ' '
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(request);
         var behaviour =
                 switch (uri.getPath()) {
                     case EXCHANGE -> exchanges.get(parameters.get("code"));
                     case PROFILE -> profiles.get(parameters.get("access_token"));
-                    default -> null;
+                    default ->
+                        others.stream()
+                                .filter(other ->
+                                        uri.getPath().equals(other.path()) && request.contains(other.holding()))
+                                .map(Other::behaviour)
+                                .findFirst()
+                                .orElse(null);
                 };
         if (behaviour == null) {
             says("{\"errcode\":40029,\"errmsg\":\"invalid code " + parameters.get("code")
