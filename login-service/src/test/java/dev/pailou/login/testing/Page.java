@@ -27,7 +27,9 @@ public record Page(int status, MultiMap headers, String body) {
     /** @return the same as text, null when it stays */
     public String next() {
         var redirect = header("Location");
-        return redirect == null ? first("<meta http-equiv=\"refresh\" content=\"0;url=([^\"]+)\">") : redirect;
+        return redirect == null
+                ? first("<(?:meta http-equiv=\"refresh\" content=\"0;url=|a [^>]*data-onward href=\")([^\"]+)\"")
+                : redirect;
     }
 
     /** @return the parameters of where it leads */

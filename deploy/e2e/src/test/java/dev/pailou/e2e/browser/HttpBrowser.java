@@ -169,12 +169,17 @@ public final class HttpBrowser {
         }
 
         private Optional<String> target() {
-            return status() >= 300 && status() < 400
-                    ? response.headers().firstValue("location")
-                    : Optional.ofNullable(Jsoup.parse(response.body())
-                                    .selectFirst("meta[http-equiv=refresh][content^='0;url=']"))
-                            .map(refresh -> refresh.attr("content").substring("0;url=".length()));
+            if (status() >= 300 && status() < 400) {
+                return response.headers().firstValue("location");
+            }
+            var page = Jsoup.parse(response.body());
+            // Without a screen the script that follows the link does not run.
+            return Optional.ofNullable(page.selectFirst("meta[http-equiv=refresh][content^='0;url=']"))
+                    .map(refresh -> refresh.attr("content").substring("0;url=".length()))
+                    .or(() -> Optional.ofNullable(page.selectFirst("a[data-onward]"))
+                            .map(link -> link.attr("href")));
         }
+
 
         /** @return the first element that a CSS selector finds */
         public Element find(String selector) {
