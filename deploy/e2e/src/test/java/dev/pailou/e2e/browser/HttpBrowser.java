@@ -180,7 +180,6 @@ public final class HttpBrowser {
                             .map(link -> link.attr("href")));
         }
 
-
         /** @return the first element that a CSS selector finds */
         public Element find(String selector) {
             var found = Jsoup.parse(response.body(), address()).selectFirst(selector);
