@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.pailou.connection.support.Api;
 import dev.pailou.connection.support.Configuration;
@@ -270,6 +271,32 @@ class ConnectionTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", equalTo(List.of("fields.appSecret")));
+    }
+
+    @Test
+    @DisplayName("is one login mode of several that its source may have, and knows where the vendor sends its events")
+    void modes() {
+        var poolId = newPool();
+        var source = newSource(poolId);
+        newConnection(source, "on-pc");
+        for (var provider : List.of("wechat-mp", "wechatmp-qrcode")) {
+            var request = connection(provider);
+            request.put("provider", provider);
+            if (provider.equals("wechatmp-qrcode")) {
+                request.put(
+                        "fields",
+                        Map.of("appId", APP_ID, "appSecret", APP_SECRET, "token", "abc", "messageMode", "plain"));
+            }
+            post(source + "/connections", request).then().statusCode(201);
+        }
+        get(source + "/connections")
+                .then()
+                .body("items.provider", equalTo(List.of("wechat-pc", "wechat-mp", "wechatmp-qrcode")))
+                .body("items.sourceId.unique()", equalTo(List.of(last(source))))
+                .body("items[0].eventsAddress", nullValue())
+                .body(
+                        "items[2].eventsAddress",
+                        equalTo("http://localhost:8080/connection/social/wechatmp-qrcode/" + poolId + "/events"));
     }
 
     @Test
