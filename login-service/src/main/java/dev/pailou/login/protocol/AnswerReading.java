@@ -136,9 +136,11 @@ record AnswerReading(Conversation conversation, Call call) {
     }
 
     private Reason missing(AnswerPath path) {
-        var place = new Source.At(new Placeholder(call.name(), path));
+        var place = new Placeholder(call.name(), path);
         return conversation.at().definition().subjects().stream()
-                        .anyMatch(rule -> rule.required() && rule.from().contains(place))
+                        .filter(SubjectRule::required)
+                        .flatMap(rule -> rule.from().stream())
+                        .anyMatch(source -> source.places().contains(place))
                 ? Reason.SUBJECT_MISSING
                 : Reason.VENDOR_MALFORMED;
     }

@@ -11,6 +11,9 @@ final class CallbackReading {
     /** Codes are short; ID tokens are not. */
     private static final int LONGEST_CODE = 4096;
 
+    /** Where metadata says that answers name their issuer. */
+    static final AnswerPath ISSUER_PROMISED = AnswerPath.parse("authorization_response_iss_parameter_supported");
+
     private static final String ERROR = "error";
 
     /** Errors of an authorization response in the standards (RFC 6749 section 4.1.2.1, OpenID Connect Core 3.1.2.6). */
@@ -63,10 +66,7 @@ final class CallbackReading {
             return;
         }
         if (!parameters.has("iss")) {
-            var promised = conversation
-                    .answer(Discovery.NAME)
-                    .flatMap(metadata ->
-                            metadata.text(AnswerPath.parse("authorization_response_iss_parameter_supported")));
+            var promised = conversation.answer(Discovery.NAME).flatMap(metadata -> metadata.text(ISSUER_PROMISED));
             if (promised.filter("true"::equals).isPresent()) {
                 throw ProviderFailure.of(Reason.TOKEN_OF_ANOTHER, "the answer doesn't say its issuer");
             }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -108,11 +109,19 @@ public class ProviderProtocol {
             return Uni.createFrom().voidItem();
         }
         var callback = way.callback();
-        var needed = Stream.concat(callback.code().stream(), Stream.ofNullable(callback.issuer()))
-                .flatMap(template -> template.placeholders().stream())
-                .toList();
-        return calls.provide(conversation, needed)
+        return calls.provide(conversation, needed(conversation.at().definition(), callback))
                 .invoke(() -> CallbackReading.read(conversation, callback, arrival.parameters()));
+    }
+
+    private static List<Placeholder> needed(Definition definition, Callback callback) {
+        if (callback.issuer() == null) {
+            return List.of();
+        }
+        // The issuer's metadata says whether an answer must name it (RFC 9207 section 2.4).
+        var promise = definition.discovery() == null
+                ? Stream.<Placeholder>empty()
+                : Stream.of(Placeholder.of(Discovery.NAME, CallbackReading.ISSUER_PROMISED.text()));
+        return Stream.concat(callback.issuer().placeholders().stream(), promise).toList();
     }
 
     private Uni<Void> exchange(Conversation conversation, Way way) {

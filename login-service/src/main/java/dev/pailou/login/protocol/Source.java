@@ -1,5 +1,6 @@
 package dev.pailou.login.protocol;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,8 +11,13 @@ sealed interface Source {
     /** @return what stands there, empty when nothing does */
     Optional<String> find(Values values);
 
+    /** @return the values that it needs, as far as the definition says */
+    List<Placeholder> places();
+
     /** @return the answers that it reads */
-    Set<String> answers();
+    default Set<String> answers() {
+        return places().stream().map(Placeholder::scope).collect(Collectors.toSet());
+    }
 
     /** @return whether an administrator typed where */
     default boolean typed() {
@@ -27,8 +33,8 @@ sealed interface Source {
         }
 
         @Override
-        public Set<String> answers() {
-            return Set.of(place.scope());
+        public List<Placeholder> places() {
+            return List.of(place);
         }
 
         @Override
@@ -46,8 +52,8 @@ sealed interface Source {
         }
 
         @Override
-        public Set<String> answers() {
-            return template.placeholders().stream().map(Placeholder::scope).collect(Collectors.toSet());
+        public List<Placeholder> places() {
+            return template.placeholders();
         }
 
         @Override
@@ -68,8 +74,8 @@ sealed interface Source {
         }
 
         @Override
-        public Set<String> answers() {
-            return Set.of(answer);
+        public List<Placeholder> places() {
+            return List.of(new Placeholder(answer, AnswerPath.NONE));
         }
 
         @Override

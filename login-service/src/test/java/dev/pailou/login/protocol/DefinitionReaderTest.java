@@ -136,6 +136,85 @@ class DefinitionReaderTest {
                 .hasMessageContaining(problem);
     }
 
+    static Stream<Arguments> furtherMistakes() {
+        return Stream.of(
+                mistake("nonce: sent\n", "nonce: none\n", "must send {nonce} exactly when nonce is sent"),
+                mistake("nonce: true\n", "nonce: false\n", "idToken must have nonce exactly when authorize sends it"),
+                mistake("[RS256, PS384, ES256]", "[RS256, none]", "ways[0].idToken.algorithms must be some of"),
+                mistake("[RS256, PS384, ES256]", "[HS256]", "ways[0].idToken.algorithms must be some of"),
+                mistake("issuer: [\"{field.issuer}\"]", "issuer: []", "ways[0].idToken.issuer must not be empty"),
+                mistake(
+                        "from: exchange.id_token",
+                        "from: profile.id_token",
+                        "must name a path in one of [discovery, exchange]"),
+                mistake("from: callback", "from: exchange.id_token", "ways[1].idToken.from must be callback"),
+                mistake("entry: code\n", "entry: code\n    browsers: [any]\n", "ways[2].browsers is not known"),
+                mistake("name: front", "name: web", "ways[1].name stands here twice"),
+                mistake("browsers: [any]", "browsers: [opera]", "ways[0].browsers must be any or some of"),
+                mistake("in: [code]", "in: [other]", "ways[0].when.in must be options of the field mode"),
+                mistake(
+                        "field: mode",
+                        "field: clientSecret",
+                        "is a secret, of which only filled and empty may be asked"),
+                mistake("filled: [tenantId]", "filled: [tenant]", "names a field that the form doesn't have: tenant"),
+                mistake(
+                        "\"{field.issuer}/.well-known",
+                        "\"{field.clientSecret}/.well-known",
+                        "discovery.url would show a secret"),
+                mistake("{discovery.token_endpoint}", "{field.clientSecret}", "exchange.url would log a secret"),
+                mistake("{id_token.sub}", "{id_token}", "must name a path in the answer: {id_token}"),
+                mistake(
+                        "send: none\n",
+                        "send: none\n        parameters: [{name: a, value: b}]\n",
+                        "must be empty when none"),
+                mistake(
+                        "idToken: id_token",
+                        "idToken: id_token\n      code: [code]",
+                        "ways[1].callback.code must be a list"),
+                mistake("optional: true", "optional: perhaps", "optional must be true or false"),
+                mistake("is: [\"true\"]", "is: [\"{exchange.x\"]", "has a { without its }"));
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("furtherMistakes")
+    @DisplayName("of an OpenID Provider is refused with the place of its mistake")
+    void refusesFurther(String right, String wrong, String problem) {
+        assertThat(OpenIdProvider.YAML).contains(right);
+        var yaml = OpenIdProvider.YAML.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+        assertThatThrownBy(() -> DefinitionReader.read("op", yaml))
+                .isInstanceOf(InvalidDefinition.class)
+                .hasMessageContaining(problem);
+    }
+
+    static Stream<Arguments> peculiarMistakes() {
+        return Stream.of(
+                mistake("{token.app}", "{token.suite}", "has no value here: {token.suite}"),
+                mistake("{pushed.ticket}", "{pushed.other}", "has no value here: {pushed.other}"),
+                mistake("{event.FromUserName}", "{exchange.uid}", "has no value here: {exchange.uid}"),
+                mistake("{scene}", "{state}", "has no value here: {state}"),
+                mistake("lifetime: expires", "lifetime: expires\n    seconds: 60", "tokens[0].lifetime or seconds must be there, and not both"),
+                mistake("seconds: 600", "seconds: 1", "ways[1].scan.seconds must be a number from"),
+                mistake("type: number", "type: float", "type must be one of [boolean, list, number]"),
+                mistake("reason: not_a_member", "reason: ugly", "refuse[0].reason must be one of"),
+                mistake(
+                        "\"mail[primary=true].email\"",
+                        "\"mail[primary].email\"",
+                        "claims[0].from[0] must name a path"),
+                mistake("path: \"[0].user\"", "path: \"[0.user\"", "is no path: [0.user"),
+                mistake("{field.base.host}", "{field.secret}", "subjects[0].namespace would show a secret"));
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("peculiarMistakes")
+    @DisplayName("of a peculiar vendor is refused with the place of its mistake")
+    void refusesPeculiar(String right, String wrong, String problem) {
+        assertThat(Peculiar.YAML).contains(right);
+        var yaml = Peculiar.YAML.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+        assertThatThrownBy(() -> DefinitionReader.read("peculiar", yaml))
+                .isInstanceOf(InvalidDefinition.class)
+                .hasMessageContaining(problem);
+    }
+
     @Test
     @DisplayName("is refused with all its mistakes at once")
     void allAtOnce() {

@@ -8,10 +8,12 @@ import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.Subject;
 import dev.pailou.login.domain.Reason;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Who came")
@@ -77,6 +79,64 @@ class IdentificationTest {
         assertThat(identify("{}", "{\"id\":\"i\",\"nick\":\"" + "z".repeat(2049) + "\"}")
                         .claims())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, VERIFIED_BY_PROVIDER",
+        "'\"true\"', VERIFIED_BY_PROVIDER",
+        "false, UNVERIFIED",
+        "null, UNVERIFIED",
+        "'\"yes\"', UNVERIFIED"
+    })
+    @DisplayName("has a claim vouched for only where the vendor's flag says so")
+    void verified(String flag, Assurance assurance) {
+        var definition = DefinitionReader.read(
+                "acme",
+                Definitions.YAML.replace(
+                        "assurance: VERIFIED_BY_PROVIDER}",
+                        "assurance: VERIFIED_BY_PROVIDER, verified: {from: [person.mail_ok], is: [\"true\"]}}"));
+        var identity =
+                identify(definition, Map.of(), "{\"id\":\"i\",\"mail\":\"z@acme.example\",\"mail_ok\":" + flag + "}");
+        assertThat(identity.claims()).containsEntry("email", new AssuredClaim("z@acme.example", assurance));
+    }
+
+    @Test
+    @DisplayName("stands where the administrator says, and what was mistyped is the administrator's mistake")
+    void typed() {
+        var definition = DefinitionReader.read(
+                "acme",
+                Definitions.YAML
+                        .replace("from: [person.id]", "from: [{answer: person, path: \"{field.subjectPath}\"}]")
+                        .replace("form:\n", "form:\n  - {name: subjectPath, secret: false}\n"));
+        var person = "{\"id\":\"i\",\"data\":{\"user\":{\"id\":\"u\"}}}";
+        assertThat(identify(definition, Map.of("subjectPath", "data.user.id"), person)
+                        .subjects())
+                .contains(new Subject("local:client-1", "u"));
+        for (var mistyped : new String[] {"data.user", "data.user.name", "data..user", "[", "data.user[0]"}) {
+            assertThatThrownBy(() -> identify(definition, Map.of("subjectPath", mistyped), person))
+                    .asInstanceOf(type(ProviderFailure.class))
+                    .satisfies(failure -> assertThat(failure.failure().reason()).isEqualTo(Reason.CONFIGURATION));
+        }
+    }
+
+    @Test
+    @DisplayName("is nobody without any subject, even where none is required")
+    void nobody() {
+        var definition = DefinitionReader.read(
+                "acme",
+                Definitions.YAML.replace("from: [person.id], required: true", "from: [person.id], required: false"));
+        assertThatThrownBy(() -> identify(definition, Map.of(), "{}"))
+                .asInstanceOf(type(ProviderFailure.class))
+                .satisfies(failure -> assertThat(failure.failure().reason()).isEqualTo(Reason.SUBJECT_MISSING));
+    }
+
+    private static Identity identify(Definition definition, Map<String, String> fields, String person) {
+        var clear = new HashMap<>(fields);
+        clear.put("clientId", "client-1");
+        var conversation = new Conversation(Definitions.at(definition, clear, Map.of("clientSecret", "secret")));
+        conversation.answered("person", Answer.json(person).orElseThrow());
+        return Identification.identify(definition, conversation);
     }
 
     private static void assertFails(Reason reason, String exchange, String person) {

@@ -44,6 +44,17 @@ final class TestVendor implements Sender, ApplicationTokens {
         return this;
     }
 
+    /** What a call answers from now on, whatever it answered before. */
+    TestVendor nowAnswers(String call, String body) {
+        return none(call).answers(call, body);
+    }
+
+    /** The call is answered as is told next. */
+    TestVendor none(String call) {
+        answers.remove(call);
+        return this;
+    }
+
     TestVendor pushes(String name, String value) {
         pushed.put(name, value);
         return this;
