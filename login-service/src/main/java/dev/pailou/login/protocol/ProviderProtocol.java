@@ -109,19 +109,26 @@ public class ProviderProtocol {
             return Uni.createFrom().voidItem();
         }
         var callback = way.callback();
-        return calls.provide(conversation, needed(conversation.at().definition(), callback))
+        return calls.provide(conversation, needed(conversation, way))
                 .invoke(() -> CallbackReading.read(conversation, callback, arrival.parameters()));
     }
 
-    private static List<Placeholder> needed(Definition definition, Callback callback) {
-        if (callback.issuer() == null) {
+    /** Where a way goes by the issuer's metadata, that says whether an answer must name it (RFC 9207 section 2.4). */
+    private static List<Placeholder> needed(Conversation conversation, Way way) {
+        var issuer = way.callback().issuer();
+        if (issuer == null) {
             return List.of();
         }
-        // The issuer's metadata says whether an answer must name it (RFC 9207 section 2.4).
-        var promise = definition.discovery() == null
-                ? Stream.<Placeholder>empty()
-                : Stream.of(Placeholder.of(Discovery.NAME, CallbackReading.ISSUER_PROMISED.text()));
-        return Stream.concat(callback.issuer().placeholders().stream(), promise).toList();
+        var settings = conversation.at().settings();
+        var byMetadata = way.authorize() != null
+                && way.authorize().placeholders(settings).anyMatch(open -> open.scope()
+                        .equals(Discovery.NAME));
+        return Stream.concat(
+                        issuer.placeholders().stream(),
+                        byMetadata
+                                ? Stream.of(Placeholder.of(Discovery.NAME, CallbackReading.ISSUER_PROMISED.text()))
+                                : Stream.<Placeholder>empty())
+                .toList();
     }
 
     private Uni<Void> exchange(Conversation conversation, Way way) {

@@ -61,6 +61,23 @@ class OnwardTest extends LoginServiceTest {
         assertThat(page.status()).isEqualTo(303);
     }
 
+    @Test
+    @DisplayName("may be as long as an ID token with all that issuers put into it")
+    void longForm() {
+        var pool = pool();
+        var browser = browser();
+        var login = pool.toVendor(browser);
+        var answer = Map.of("id_token", "x".repeat(12_000), "code", "code-long", "state", login.state());
+        var bare = browser();
+        var page = bare.post(pool.callback("").replace("?", ""), answer, "Origin", "https://op.example");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.hiddenInputs()).containsAllEntriesOf(answer);
+        vendor().knows("code-long", "openid", null, "Anna");
+        assertThat(browser.post(pool.callback("").replace("?", ""), page.hiddenInputs())
+                        .status())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"iframe", "frame", "embed", "object"})
     @DisplayName("is opened again as the whole window")

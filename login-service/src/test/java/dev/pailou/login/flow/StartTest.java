@@ -109,6 +109,25 @@ class StartTest extends LoginServiceTest {
     }
 
     @Test
+    @DisplayName("takes the provider's way for this kind of browser, and keeps it; in another there is none")
+    void way() {
+        var pool = pool();
+        var browser = browser();
+        var login = pool.toVendor(browser);
+        assertThat(query(
+                        "select way from login where authorization_id = ?",
+                        login.request().authorizationId()))
+                .isEqualTo("qr");
+
+        var dingTalk = browser("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 DingTalk/7.6.0");
+        var page = dingTalk.get(
+                pool.start(dingTalk, pool.request(dingTalk), "wechat-qr").next());
+        assertThat(page.reason()).isEqualTo("browser_unsuitable");
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.tryAgain()).isNotNull();
+    }
+
+    @Test
     @DisplayName("needs a handle that we gave")
     void unknownHandle() {
         var base = "http://localhost:8080/connection/begin";

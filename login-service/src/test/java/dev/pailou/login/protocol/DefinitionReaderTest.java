@@ -192,7 +192,10 @@ class DefinitionReaderTest {
                 mistake("{pushed.ticket}", "{pushed.other}", "has no value here: {pushed.other}"),
                 mistake("{event.FromUserName}", "{exchange.uid}", "has no value here: {exchange.uid}"),
                 mistake("{scene}", "{state}", "has no value here: {state}"),
-                mistake("lifetime: expires", "lifetime: expires\n    seconds: 60", "tokens[0].lifetime or seconds must be there, and not both"),
+                mistake(
+                        "lifetime: expires",
+                        "lifetime: expires\n    seconds: 60",
+                        "tokens[0].lifetime or seconds must be there, and not both"),
                 mistake("seconds: 600", "seconds: 1", "ways[1].scan.seconds must be a number from"),
                 mistake("type: number", "type: float", "type must be one of [boolean, list, number]"),
                 mistake("reason: not_a_member", "reason: ugly", "refuse[0].reason must be one of"),

@@ -99,6 +99,19 @@ class ProviderProtocolTest {
     }
 
     @Test
+    @DisplayName("an issuer without metadata isn't asked for it, and its name is compared all the same")
+    void noMetadata() {
+        var yaml = OpenIdProvider.YAML.replaceAll("\\{discovery\\.([a-z]+)_(endpoint|uri)}", "https://op.example/$1");
+        var at = OpenIdProvider.at(DefinitionReader.read("op", yaml));
+        vendor.answers("exchange", 400, "{\"error\":\"invalid_grant\"}");
+        assertThat(failure(at, "web", Map.of("code", "c")).reason()).isEqualTo(Reason.CODE_INVALID);
+        assertThat(failure(at, "web", Map.of("code", "c", "iss", "https://evil.example"))
+                        .reason())
+                .isEqualTo(Reason.TOKEN_OF_ANOTHER);
+        assertThat(vendor.calls()).containsExactly("exchange");
+    }
+
+    @Test
     @DisplayName("the browser may bring the ID token itself")
     void frontChannel() {
         vendor.answers("discovery", Definitions.metadata(ISSUER)).answers("keys", TestKeys.shown(TestKeys.RSA));
