@@ -10,6 +10,7 @@ import dev.pailou.kernel.outbound.OutboundFailure;
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Reason;
 import io.smallrye.mutiny.Uni;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +52,12 @@ class ProviderProtocolTest {
         var off = Peculiar.at(Map.of());
         assertThat(authorize(Peculiar.DEFINITION, off).frame()).isEmpty();
         var on = authorize(Peculiar.DEFINITION, Peculiar.at(Map.of("inPlace", "true", "lang", "en")));
-        assertThat(on.frame()).contains(new VendorPage.Frame(300, 400));
-        assertThat(on.address())
-                .hasToString("https://vendor.example/qr?appid=app-1&state=s-1&lang=en&login_type=jssdk#go");
+        assertThat(on.address()).hasToString("https://vendor.example/qr?appid=app-1&state=s-1&lang=en#go");
+        assertThat(on.frame())
+                .contains(new VendorPage.Frame(
+                        URI.create("https://vendor.example/qr?appid=app-1&state=s-1&lang=en&login_type=jssdk#go"),
+                        300,
+                        400));
         assertThat(authorize(Peculiar.DEFINITION, off).address())
                 .hasToString("https://vendor.example/qr?appid=app-1&state=s-1#go");
     }
