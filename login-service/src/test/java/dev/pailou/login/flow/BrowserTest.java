@@ -139,7 +139,7 @@ class BrowserTest extends LoginServiceTest {
         assertThat(whole).contains("/open.weixin.qq.com/connect/qrconnect?").doesNotContain("login_type");
         assertThat(page.all("<iframe src=\"([^\"]+)\""))
                 .containsExactly(whole.replace(
-                        "#wechat_redirect", "&amp;login_type=jssdk&amp;self_redirect=false#wechat_redirect"));
+                        "#wechat_redirect", "&amp;self_redirect=false&amp;login_type=jssdk#wechat_redirect"));
         var origin = whole.substring(0, whole.indexOf("/open.weixin"));
         assertThat(page.header("Content-Security-Policy"))
                 .contains("frame-src " + origin + "; ")
