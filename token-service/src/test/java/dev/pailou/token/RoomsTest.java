@@ -37,14 +37,27 @@ class RoomsTest {
     }
 
     @Test
-    @DisplayName("store, signing and events don't know the HTTP interface")
+    @DisplayName("domain, store, signing and events don't know the HTTP interface and ask no other service")
     void api() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..token.api..")
+                .resideOutsideOfPackages("..token.api..", "..token.clients..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..token.api..", "jakarta.ws.rs..")
+                .resideInAnyPackage("..token.api..", "..token.clients..", "jakarta.ws.rs..")
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("clients know no other room")
+    void clients() {
+        noClasses()
+                .that()
+                .resideInAPackage("..token.clients..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..token.api..", "..token.domain..", "..token.store..", "..token.events..", "..token.signing..")
                 .check(CLASSES);
     }
 }

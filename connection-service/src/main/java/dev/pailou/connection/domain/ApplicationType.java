@@ -6,13 +6,16 @@ import java.util.Locale;
 /** Kinds of applications, which decide how they prove who they are and what they may ask for (RFC 6749 section 2.1). */
 public enum ApplicationType {
     /** A server that keeps a secret. */
-    WEB(true, "authorization_code"),
+    WEB(true, "authorization_code", ApplicationType.TOKEN_EXCHANGE),
     /** Scripts in a browser, which keep no secret. */
     SPA(false, "authorization_code"),
     /** An application on a phone or a desktop, which keeps no secret (RFC 8252). */
-    NATIVE(false, "authorization_code"),
+    NATIVE(false, "authorization_code", ApplicationType.TOKEN_EXCHANGE),
     /** A machine that acts for itself. */
     M2M(true, "client_credentials");
+
+    /** For codes that an application gets from a vendor without a browser (RFC 8693). */
+    private static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
     private final boolean secret;
     private final List<String> grants;

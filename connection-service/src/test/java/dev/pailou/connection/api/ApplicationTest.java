@@ -42,6 +42,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("An application")
 class ApplicationTest {
 
+    private static final List<String> GRANTS_OF_WEB =
+            List.of("authorization_code", "urn:ietf:params:oauth:grant-type:token-exchange");
+
     @Inject
     Configuration configuration;
 
@@ -68,7 +71,7 @@ class ApplicationTest {
                 .statusCode(201)
                 .header("ETag", "\"1\"")
                 .body("clientSecret", notNullValue())
-                .body("grantTypes", equalTo(List.of("authorization_code")))
+                .body("grantTypes", equalTo(GRANTS_OF_WEB))
                 .body("connections", empty())
                 .body("secrets", hasSize(1))
                 .extract();
@@ -87,7 +90,7 @@ class ApplicationTest {
         assertThat(texts(event.path("secretHashes"))).containsExactly(Digest.sha256(secret));
         assertThat(texts(event.path("redirectUris"))).containsExactly("http://localhost:8081/demo/callback");
         assertThat(texts(event.path("postLogoutRedirectUris"))).containsExactly("https://app.example/bye");
-        assertThat(texts(event.path("grantTypes"))).containsExactly("authorization_code");
+        assertThat(texts(event.path("grantTypes"))).isEqualTo(GRANTS_OF_WEB);
         assertThat(texts(event.path("scopes"))).isEmpty();
         assertThat(event.path("clientUri").asText()).isEqualTo("http://localhost:8081/demo");
         assertThat(event.path("startOnlyConnection").asBoolean()).isTrue();

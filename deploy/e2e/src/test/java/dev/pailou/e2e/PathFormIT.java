@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("with pools in the path")
-class PathFormIT implements LoginInABrowser {
+class PathFormIT implements LoginInABrowser, LoginWithoutABrowser {
 
     /** A query with something in it. */
     private static final Pattern SECRET =

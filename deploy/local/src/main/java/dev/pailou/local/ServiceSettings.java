@@ -79,6 +79,7 @@ final class ServiceSettings {
                 settings.put("pailou.bootstrap.administrator.password", administratorPassword());
             }
             case TOKEN -> {
+                settings.put("pailou.login-service.url", processes.innerUrl(Service.LOGIN));
                 settings.put("pailou.signing.keys", secrets.keyRing("signingKey"));
                 settings.put("pailou.events.decisions-key", secrets.key("decisionsKey"));
                 settings.put("pailou.service-clients.login-service.secret", secrets.password("loginServiceSecret"));

@@ -3,19 +3,14 @@ package dev.pailou.token.api;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
-import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Pool;
-import dev.pailou.token.domain.issue.AccessToken;
 import dev.pailou.token.domain.issue.CodeExchange;
 import dev.pailou.token.domain.issue.Denial;
-import dev.pailou.token.domain.issue.TokenClaims;
-import dev.pailou.token.signing.TokenIssuer;
 import dev.pailou.token.store.Authorizations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -33,20 +28,14 @@ class AuthorizationCodeHandler implements GrantHandler {
 
     private final Authorizations authorizations;
     private final Issuing issuing;
-    private final TokenIssuer tokens;
-    private final Addressing addressing;
+    private final PeoplesTokens tokens;
     private final AuthorizationMetrics metrics;
 
     AuthorizationCodeHandler(
-            Authorizations authorizations,
-            Issuing issuing,
-            TokenIssuer tokens,
-            Addressing addressing,
-            AuthorizationMetrics metrics) {
+            Authorizations authorizations, Issuing issuing, PeoplesTokens tokens, AuthorizationMetrics metrics) {
         this.authorizations = authorizations;
         this.issuing = issuing;
         this.tokens = tokens;
-        this.addressing = addressing;
         this.metrics = metrics;
     }
 
@@ -81,18 +70,8 @@ class AuthorizationCodeHandler implements GrantHandler {
             return authorizations
                     .redeem(code, authorization.poolId(), authorization.applicationId(), tokenId)
                     // Nobody else's: either it ended, or a second use was faster than this one by a hair.
-                    .chain(first -> first ? sign(pool, authorization, tokenId) : revoke(authorization, code));
+                    .chain(first -> first ? tokens.issue(pool, authorization, tokenId) : revoke(authorization, code));
         });
-    }
-
-    private Uni<TokenResponse> sign(Pool pool, Authorization authorization, String tokenId) {
-        var person = authorization.decision().flatMap(Decision::person).orElseThrow();
-        var issuer = addressing.issuer(pool.domain());
-        var accessToken = new AccessToken(
-                issuer, person.userId(), issuer, authorization.applicationId(), authorization.scope(), tokenId);
-        return tokens.forPerson(authorization, person, accessToken)
-                .map(signed -> TokenResponse.bearer(
-                        signed.accessToken(), TokenClaims.ACCESS_TOKEN, authorization.scope(), signed.idToken()));
     }
 
     private Uni<TokenResponse> revoke(Authorization authorization, String code) {

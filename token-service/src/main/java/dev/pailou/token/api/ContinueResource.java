@@ -8,7 +8,6 @@ import dev.pailou.token.domain.Pool;
 import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,10 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * Where a browser comes back to from a login, and the only place where it waits: for the decision, which comes by event.
- * The row is read again and again rather than anybody woken, so that it doesn't matter which replica learns of it.
- */
+/** Where a browser comes back to from a login, and the only place where it waits: for the decision. */
 @Path("/oidc/{domain}/continue")
 public class ContinueResource {
 
@@ -45,7 +41,7 @@ public class ContinueResource {
     private final WayOn.Finder ways;
     private final Pages pages;
     private final AuthorizationMetrics metrics;
-    private final Vertx vertx;
+    private final DecisionReader decisions;
     private final Clock clock = Clock.systemUTC();
 
     ContinueResource(
@@ -57,7 +53,7 @@ public class ContinueResource {
             WayOn.Finder ways,
             Pages pages,
             AuthorizationMetrics metrics,
-            Vertx vertx) {
+            DecisionReader decisions) {
         this.configuration = configuration;
         this.authorizations = authorizations;
         this.issuing = issuing;
@@ -66,7 +62,7 @@ public class ContinueResource {
         this.ways = ways;
         this.pages = pages;
         this.metrics = metrics;
-        this.vertx = vertx;
+        this.decisions = decisions;
     }
 
     /** A browser that wants to go on. */
@@ -94,22 +90,22 @@ public class ContinueResource {
                         return pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE);
                     }
                     var visitor = visitors.of(headers, pool.get().id());
-                    return proceed(new Arrival(pool.get(), visitor, handle, ticket, firstSeen(since)), 0);
+                    return proceed(new Arrival(pool.get(), visitor, handle, ticket, firstSeen(since)));
                 })
                 .onFailure()
                 .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
     }
 
-    private Uni<Response> proceed(Arrival arrival, int attempt) {
-        return authorizations.byHandle(arrival.handle()).chain(found -> {
-            var here = found.filter(authorization ->
-                    authorization.poolId().equals(arrival.pool().id()));
-            var step = Continuation.of(here, arrival.visitor().browser(), arrival.ticket(), clock.instant());
-            if (step == Continuation.WAIT && attempt < Waiting.READS) {
-                return pause(attempt).chain(() -> proceed(arrival, attempt + 1));
-            }
-            return answer(step, arrival, here);
-        });
+    private Uni<Response> proceed(Arrival arrival) {
+        return decisions
+                .read(
+                        () -> authorizations
+                                .byHandle(arrival.handle())
+                                .map(found -> found.filter(authorization -> authorization
+                                        .poolId()
+                                        .equals(arrival.pool().id()))),
+                        found -> Continuation.of(found, arrival.visitor().browser(), arrival.ticket(), clock.instant()))
+                .chain(reading -> answer(reading.step(), arrival, reading.found()));
     }
 
     private Uni<Response> answer(Continuation step, Arrival arrival, Optional<Authorization> found) {
@@ -238,13 +234,6 @@ public class ContinueResource {
                                 arrival.visitor().browser(),
                                 application)))
                 .orElseGet(() -> Uni.createFrom().item(WayOn.NONE));
-    }
-
-    private Uni<Void> pause(int attempt) {
-        // A timer of this context, so that the next read finds the session's context again.
-        return Uni.createFrom()
-                .emitter(emitter ->
-                        vertx.setTimer(Waiting.before(attempt).toMillis(), ignored -> emitter.complete(null)));
     }
 
     private long firstSeen(String since) {

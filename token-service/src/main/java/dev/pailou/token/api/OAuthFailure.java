@@ -9,12 +9,14 @@ final class OAuthFailure extends RuntimeException {
 
     private final int status;
     private final String error;
+    private final String description;
     private final String challenge;
 
-    private OAuthFailure(int status, String error, String challenge, String reason) {
+    private OAuthFailure(int status, String error, String description, String challenge, String reason) {
         super(reason);
         this.status = status;
         this.error = error;
+        this.description = description;
         this.challenge = challenge;
     }
 
@@ -23,22 +25,31 @@ final class OAuthFailure extends RuntimeException {
      * @param reason the real reason; never holds a secret, code or token
      */
     static OAuthFailure badRequest(String error, String reason) {
-        return new OAuthFailure(400, error, null, reason);
+        return new OAuthFailure(400, error, null, null, reason);
+    }
+
+    /**
+     * @param error       OAuth error code
+     * @param description what the application may know: from a fixed list, or about its own request
+     * @param reason      the real reason; never holds a secret, code or token
+     */
+    static OAuthFailure badRequest(String error, String description, String reason) {
+        return new OAuthFailure(400, error, description, null, reason);
     }
 
     /** @param reason why the client's authentication was not accepted */
     static OAuthFailure invalidClient(String reason) {
-        return new OAuthFailure(401, OAuth2Error.INVALID_CLIENT_CODE, "Basic realm=\"token\"", reason);
+        return new OAuthFailure(401, OAuth2Error.INVALID_CLIENT_CODE, null, "Basic realm=\"token\"", reason);
     }
 
     /** A request without any token: the challenge says no more than the scheme (RFC 6750 section 3.1). */
     static OAuthFailure noToken() {
-        return new OAuthFailure(401, null, "Bearer", "no access token");
+        return new OAuthFailure(401, null, null, "Bearer", "no access token");
     }
 
     /** @param reason why the token was not accepted */
     static OAuthFailure invalidToken(String reason) {
-        return new OAuthFailure(401, "invalid_token", "Bearer error=\"invalid_token\"", reason);
+        return new OAuthFailure(401, "invalid_token", null, "Bearer error=\"invalid_token\"", reason);
     }
 
     /** @param scope the scope that the token lacks */
@@ -46,18 +57,24 @@ final class OAuthFailure extends RuntimeException {
         return new OAuthFailure(
                 403,
                 "insufficient_scope",
+                null,
                 "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"",
                 "the token lacks the scope " + scope);
     }
 
     /** @param what there is no such thing here */
     static OAuthFailure notFound(String what) {
-        return new OAuthFailure(404, OAuth2Error.INVALID_REQUEST_CODE, null, "no such " + what);
+        return new OAuthFailure(404, OAuth2Error.INVALID_REQUEST_CODE, null, null, "no such " + what);
     }
 
     /** @param reason why it can't be done now, but may be soon */
     static OAuthFailure unavailable(String reason) {
-        return new OAuthFailure(503, OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE, null, reason);
+        return new OAuthFailure(503, OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE, null, null, reason);
+    }
+
+    /** @param reason what is wrong with somebody whom we asked, and stays so until an administrator changes it */
+    static OAuthFailure badGateway(String reason) {
+        return new OAuthFailure(502, OAuth2Error.SERVER_ERROR_CODE, null, null, reason);
     }
 
     int status() {
@@ -67,6 +84,11 @@ final class OAuthFailure extends RuntimeException {
     /** @return OAuth error code, null when the response has none */
     String error() {
         return error;
+    }
+
+    /** @return what the application may know beyond the code, or null */
+    String description() {
+        return description;
     }
 
     /** @return value of {@code WWW-Authenticate}, or null */

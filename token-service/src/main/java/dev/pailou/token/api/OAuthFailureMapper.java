@@ -3,7 +3,6 @@ package dev.pailou.token.api;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -17,7 +16,7 @@ public class OAuthFailureMapper {
         LOG.warnf("Refused: reason=%s, %s", failure.error(), failure.getMessage());
         var response = Response.status(failure.status()).type(MediaType.APPLICATION_JSON_TYPE);
         if (failure.error() != null) {
-            response.entity(Map.of("error", failure.error()));
+            response.entity(new OAuthError(failure.error(), failure.description()));
         }
         if (failure.challenge() != null) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, failure.challenge());

@@ -5,13 +5,8 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.ids.Digest;
-import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.domain.Grant;
-import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.Scopes;
-import dev.pailou.token.domain.issue.AccessToken;
-import dev.pailou.token.signing.TokenIssuer;
-import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
@@ -28,14 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ServiceTokenResource {
 
     private final ServiceClients clients;
-    private final Configuration configuration;
-    private final TokenIssuer tokens;
+    private final ServiceTokens tokens;
     private final Addressing addressing;
 
-    ServiceTokenResource(
-            ServiceClients clients, Configuration configuration, TokenIssuer tokens, Addressing addressing) {
+    ServiceTokenResource(ServiceClients clients, ServiceTokens tokens, Addressing addressing) {
         this.clients = clients;
-        this.configuration = configuration;
         this.tokens = tokens;
         this.addressing = addressing;
     }
@@ -51,18 +43,8 @@ public class ServiceTokenResource {
         var request = TokenRequests.parse(addressing.core("/internal/token"), authorization, contentType, body);
         var client = authenticate(request.getClientAuthentication());
         checkGrantAndScope(request);
-        return configuration.pool(Pool.SYSTEM).chain(found -> {
-            var system = found.orElseThrow(() -> OAuthFailure.unavailable("there is no pool " + Pool.SYSTEM + " yet"));
-            var token = new AccessToken(
-                    addressing.issuer(system.domain()),
-                    client,
-                    InternalAccess.AUDIENCE,
-                    client,
-                    InternalAccess.SCOPE,
-                    Ids.next());
-            return tokens.forClient(system.id(), token, InternalAccess.LIFETIME)
-                    .map(signed -> TokenResponse.bearer(signed, InternalAccess.LIFETIME, InternalAccess.SCOPE, null));
-        });
+        return tokens.of(client)
+                .map(signed -> TokenResponse.bearer(signed, InternalAccess.LIFETIME, InternalAccess.SCOPE, null));
     }
 
     private String authenticate(ClientAuthentication authentication) {

@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One application's request for one browser.
+ * One application's request, for one browser or, where somebody comes in by a token exchange, for none.
  *
  * @param id            the authorization
  * @param poolId        its pool
  * @param applicationId the application that asked
  * @param purpose       {@code sign-in}, the only one so far
+ * @param grant         the grant by which its tokens are issued
  * @param status        how far it has come
- * @param browserHash   SHA-256 of the cookie of the browser that it was made for
- * @param redirectUri   where the answer goes
+ * @param browserHash   SHA-256 of the cookie of the browser that it was made for, null without a browser
+ * @param redirectUri   where the answer goes, null where it goes to no address
  * @param state         the application's state, or null
  * @param scope         scopes granted, separated by spaces
  * @param nonce         the application's nonce, or null
@@ -28,6 +29,7 @@ public record Authorization(
         String poolId,
         String applicationId,
         String purpose,
+        Grant grant,
         AuthorizationStatus status,
         String browserHash,
         String redirectUri,
@@ -41,6 +43,9 @@ public record Authorization(
 
     /** How long a person may take from the application's request to the code. */
     public static final Duration LIFETIME = Duration.ofMinutes(30);
+
+    /** The same for a request without a browser: as long as what is told of its login counts. */
+    public static final Duration LIFETIME_WITHOUT_BROWSER = Duration.ofMinutes(2);
 
     /** @return whether the cookie is that of the browser it was made for */
     public boolean isOf(String browser) {

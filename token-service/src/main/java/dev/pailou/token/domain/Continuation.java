@@ -35,9 +35,18 @@ public enum Continuation {
             return UNKNOWN;
         }
         var authorization = found.get();
-        if (!authorization.isOf(browser)) {
-            return OTHER_BROWSER;
-        }
+        return authorization.isOf(browser) ? of(authorization, ticket, now) : OTHER_BROWSER;
+    }
+
+    /**
+     * The same without a browser: whoever asks is the application itself, in the request that made the authorization.
+     *
+     * @param authorization that authorization
+     * @param ticket        the ticket of its login
+     * @param now           the time
+     * @return what follows
+     */
+    public static Continuation of(Authorization authorization, String ticket, Instant now) {
         if (!authorization.status().isOpen()) {
             return USED;
         }

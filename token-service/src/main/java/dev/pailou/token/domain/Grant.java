@@ -7,7 +7,9 @@ public enum Grant {
     /** RFC 6749 section 4.1 */
     AUTHORIZATION_CODE("authorization_code"),
     /** RFC 6749 section 4.4 */
-    CLIENT_CREDENTIALS("client_credentials");
+    CLIENT_CREDENTIALS("client_credentials"),
+    /** RFC 8693 section 2.1, for codes of vendors */
+    TOKEN_EXCHANGE("urn:ietf:params:oauth:grant-type:token-exchange");
 
     private final String code;
 

@@ -3,6 +3,7 @@ package dev.pailou.token.domain;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,31 @@ public final class Scopes {
                 : Arrays.stream(parameter.split(" "))
                         .filter(scope -> !scope.isEmpty())
                         .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * @param requested the scopes that are asked of a person
+     * @return why that can't be asked (OpenID Connect Core section 3.1.2.1): without {@code openid}, malformed, or scopes
+     *     of the management API, which are for applications' own credentials; empty when it can
+     */
+    public static Optional<String> refusalByPeople(Set<String> requested) {
+        if (!requested.contains(OPENID)) {
+            return Optional.of("scope must contain openid");
+        }
+        if (!requested.stream().allMatch(Scopes::isWellFormed)) {
+            return Optional.of("scope is malformed");
+        }
+        return requested.stream().anyMatch(Scopes::isOfManagement)
+                ? Optional.of("scopes " + MANAGEMENT + "* are not given by people")
+                : Optional.empty();
+    }
+
+    /**
+     * @param requested the scopes that are asked of a person
+     * @return those that we know, separated by spaces; unknown ones are ignored (OpenID Connect Core section 3.1.2.1)
+     */
+    public static String ofPeople(Set<String> requested) {
+        return OF_PEOPLE.stream().filter(requested::contains).collect(Collectors.joining(" "));
     }
 
     /** @return whether it has the form of a scope */

@@ -26,6 +26,10 @@ class AuthorizationEntity extends PanacheEntityBase {
 
     String purpose;
 
+    /** OAuth name of the grant by which its tokens are issued. */
+    @Column(name = "grant_type")
+    String grantType;
+
     @Enumerated(EnumType.STRING)
     AuthorizationStatus status;
 

@@ -11,12 +11,14 @@ import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Person;
 import dev.pailou.token.domain.request.AcceptedRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -56,6 +58,13 @@ public class Authorizations {
                and code_expires_at > now()
             """;
 
+    private static final String EXCHANGE = """
+            update authorizations
+               set status = 'REDEEMED', access_token_id = ?1
+             where id = ?2 and grant_type = ?3 and status = 'DECIDED' and ticket_hash = ?4
+               and ticket_expires_at > now() and expires_at > now()
+            """;
+
     private static final String REVOKE = """
             update authorizations set status = 'REVOKED'
              where code_hash = ?1 and pool_id = ?2 and application_id = ?3 and status = 'REDEEMED'
@@ -84,23 +93,53 @@ public class Authorizations {
      */
     public Uni<String> begin(AcceptedRequest request, String browser) {
         var handle = RandomValue.token();
-        var row = new AuthorizationEntity();
-        row.id = Ids.next();
-        row.poolId = request.poolId();
-        row.applicationId = request.applicationId();
-        row.purpose = "sign-in";
-        row.status = AuthorizationStatus.WAITING;
+        var row = begun(
+                request.poolId(),
+                request.applicationId(),
+                Grant.AUTHORIZATION_CODE,
+                request.scope(),
+                Authorization.LIFETIME);
         row.handleHash = Digest.sha256(handle);
         row.browserHash = Digest.sha256(browser);
         row.redirectUri = request.redirectUri();
         row.state = request.state();
-        row.scope = request.scope();
         row.nonce = request.nonce();
         row.codeChallenge = request.codeChallenge();
         row.uiLocales = request.uiLocales();
-        row.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        row.expiresAt = row.createdAt.plus(Authorization.LIFETIME);
         return Panache.withTransaction(row::persist).replaceWith(handle);
+    }
+
+    /**
+     * Begins an authorization without a browser: it has no handle, so that no browser ever goes on with it.
+     *
+     * @param poolId        the pool
+     * @param applicationId the application
+     * @param scope         scopes to grant, separated by spaces
+     * @return its id
+     */
+    public Uni<String> beginExchange(String poolId, String applicationId, String scope) {
+        var row = begun(poolId, applicationId, Grant.TOKEN_EXCHANGE, scope, Authorization.LIFETIME_WITHOUT_BROWSER);
+        return Panache.withTransaction(row::persist).replaceWith(row.id);
+    }
+
+    private AuthorizationEntity begun(
+            String poolId, String applicationId, Grant grant, String scope, Duration lifetime) {
+        var row = new AuthorizationEntity();
+        row.id = Ids.next();
+        row.poolId = poolId;
+        row.applicationId = applicationId;
+        row.purpose = "sign-in";
+        row.grantType = grant.code();
+        row.status = AuthorizationStatus.WAITING;
+        row.scope = scope;
+        row.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        row.expiresAt = row.createdAt.plus(lifetime);
+        return row;
+    }
+
+    /** @return the authorization with this id, as it stands at this moment */
+    public Uni<Optional<Authorization>> byId(String id) {
+        return find("id = ?1", id);
     }
 
     /** @return the authorization of a handle, as it stands at this moment */
@@ -201,6 +240,19 @@ public class Authorizations {
     }
 
     /**
+     * Uses a ticket up where there is no browser to carry a code.
+     *
+     * @param id            the authorization
+     * @param ticket        the ticket of its decision
+     * @param accessTokenId id of the access token that the application will get
+     * @return whether this was the first time, in time
+     */
+    public Uni<Boolean> exchange(String id, String ticket, String accessTokenId) {
+        return Panache.withTransaction(
+                () -> change(EXCHANGE, accessTokenId, id, Grant.TOKEN_EXCHANGE.code(), Digest.sha256(ticket)));
+    }
+
+    /**
      * Makes worthless what was issued for a code, because it was used twice (RFC 6749 section 4.1.2).
      *
      * @return whether there was anything
@@ -240,6 +292,7 @@ public class Authorizations {
                 row.poolId,
                 row.applicationId,
                 row.purpose,
+                Grant.find(row.grantType).orElseThrow(),
                 row.status,
                 row.browserHash,
                 row.redirectUri,

@@ -56,6 +56,20 @@ class ContinuationTest {
         assertThat(Continuation.of(Optional.of(old), "browser", "ticket", NOW)).isEqualTo(Continuation.TOO_LATE);
     }
 
+    @Test
+    @DisplayName("is nobody's where the authorization was made without a browser, which goes on by the ticket alone")
+    void withoutBrowser() {
+        var authorization = withoutBrowser(bound());
+        for (var browser : new String[] {null, "", "browser"}) {
+            assertThat(Continuation.of(Optional.of(authorization), browser, "ticket", NOW))
+                    .isEqualTo(Continuation.OTHER_BROWSER);
+        }
+        assertThat(Continuation.of(authorization, "ticket", NOW)).isEqualTo(Continuation.ANSWER);
+        assertThat(Continuation.of(withoutBrowser(refused()), "ticket", NOW)).isEqualTo(Continuation.REFUSED);
+        assertThat(Continuation.of(authorization, "other ticket", NOW)).isEqualTo(Continuation.WAIT);
+        assertThat(Continuation.of(authorization, "ticket", NOW.plusSeconds(1))).isEqualTo(Continuation.TOO_LATE);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"CODE_ISSUED", "REDEEMED", "REVOKED", "CANCELLED"})
     @DisplayName("B24: gets no second code")
@@ -86,6 +100,25 @@ class ContinuationTest {
         return new Decision("login", "connection", "created", Digest.sha256("ticket"), ticketExpiresAt, person);
     }
 
+    private static Authorization withoutBrowser(Optional<Decision> decision) {
+        return new Authorization(
+                "authorization",
+                "pool",
+                "application",
+                "sign-in",
+                Grant.TOKEN_EXCHANGE,
+                AuthorizationStatus.DECIDED,
+                null,
+                null,
+                null,
+                "openid",
+                null,
+                null,
+                null,
+                NOW.plusSeconds(60),
+                decision);
+    }
+
     private static Authorization authorization(
             AuthorizationStatus status, Optional<Decision> decision, Instant expiresAt) {
         return new Authorization(
@@ -93,6 +126,7 @@ class ContinuationTest {
                 "pool",
                 "application",
                 "sign-in",
+                Grant.AUTHORIZATION_CODE,
                 status,
                 Digest.sha256("browser"),
                 "https://app.example.com/cb",

@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
 /** A test of the running service, with a real PostgreSQL and a real Kafka. */
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "token"))
+@WithTestResource(LoginServiceAddress.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface TokenServiceTest {}

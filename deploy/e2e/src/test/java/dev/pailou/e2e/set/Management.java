@@ -99,6 +99,30 @@ public final class Management {
                         clientUri));
     }
 
+    /** Makes an application on people's devices in a pool: it has no secret. */
+    JsonNode newNativeApplication(String pool) {
+        return post(
+                "/user-pools/" + pool + "/applications",
+                Map.of(
+                        "name",
+                        "Mini program",
+                        "type",
+                        "native",
+                        "redirectUris",
+                        List.of("http://127.0.0.1/callback"),
+                        "clientUri",
+                        SaasApplication.CLIENT_URI));
+    }
+
+    /** Makes another connection of a pool's source, for one application. */
+    String newConnection(Pool pool, String provider, String identifier, Map<String, String> fields, String clientId) {
+        var connection = post(
+                "/user-pools/" + pool.id() + "/identity-sources/" + pool.sourceId() + "/connections",
+                Map.of("provider", provider, "identifier", identifier, "displayName", provider, "fields", fields));
+        put("/user-pools/" + pool.id() + "/applications/" + clientId + "/connections/" + identifier);
+        return connection.get("id").asText();
+    }
+
     /** Changes a connection. */
     public void patchConnection(Pool pool, Map<String, Object> change) {
         call(

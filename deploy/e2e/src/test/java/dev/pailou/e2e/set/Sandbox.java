@@ -63,6 +63,17 @@ public record Sandbox(String url) {
                 .asText();
     }
 
+    /** @return what {@code wx.login()} gives a mini program on a person's phone */
+    public String miniProgramCode(WeChatApp app, String person) {
+        return Json.call(
+                        "POST",
+                        url + "/control/codes",
+                        Map.of(),
+                        Map.of("vendor", "wechat", "appid", app.appId(), "person", person, "kind", "js_code"))
+                .get("code")
+                .asText();
+    }
+
     /** Makes a demo application at {@code /demos/{name}}. */
     public void newDemo(String name, String discoveryUrl, String clientId, String clientSecret) {
         Json.call(

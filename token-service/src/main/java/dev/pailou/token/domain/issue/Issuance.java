@@ -38,9 +38,19 @@ public sealed interface Issuance {
             implements Issuance {
         @Override
         public Grant grant() {
-            return Grant.AUTHORIZATION_CODE;
+            return authorization.grant();
         }
     }
+
+    /**
+     * Nothing yet, but a vendor's code is about to be used up for it.
+     *
+     * @param pool        the pool
+     * @param application the application
+     * @param grant       the grant that it asks by
+     */
+    record ToSomebodyYetUnknown(Optional<Pool> pool, Optional<Application> application, Grant grant)
+            implements Issuance {}
 
     /**
      * A token for an application itself.

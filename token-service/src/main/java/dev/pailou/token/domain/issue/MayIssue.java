@@ -3,6 +3,7 @@ package dev.pailou.token.domain.issue;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Connection;
 import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Pool;
 import java.util.Optional;
 
@@ -33,12 +34,15 @@ public final class MayIssue {
         }
         return switch (issuance) {
             case Issuance.ToApplication ignored -> Optional.empty();
+            case Issuance.ToSomebodyYetUnknown ignored -> Optional.empty();
             case Issuance.ToPerson toPerson -> denial(toPerson, pool.get(), application.get());
         };
     }
 
     private static Optional<Denial> denial(Issuance.ToPerson issuance, Pool pool, Application application) {
-        if (!application.redirectsTo(issuance.authorization().redirectUri())) {
+        // An answer that goes to no address has none that could have been taken away.
+        if (issuance.grant() == Grant.AUTHORIZATION_CODE
+                && !application.redirectsTo(issuance.authorization().redirectUri())) {
             return Optional.of(Denial.REDIRECT_URI_REMOVED);
         }
         var decision = issuance.authorization().decision();

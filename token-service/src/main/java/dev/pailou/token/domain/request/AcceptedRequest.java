@@ -1,7 +1,6 @@
 package dev.pailou.token.domain.request;
 
 import dev.pailou.token.domain.Scopes;
-import java.util.stream.Collectors;
 
 /**
  * What of an authorization request is kept, after all checks.
@@ -35,7 +34,7 @@ public record AcceptedRequest(
                 attempt.client().id(),
                 parameters.one("redirect_uri").orElseThrow(),
                 parameters.one("state").orElse(null),
-                Scopes.OF_PEOPLE.stream().filter(requested::contains).collect(Collectors.joining(" ")),
+                Scopes.ofPeople(requested),
                 parameters.one("nonce").orElse(null),
                 parameters.one("code_challenge").orElse(null),
                 parameters.one("ui_locales").orElse(null));

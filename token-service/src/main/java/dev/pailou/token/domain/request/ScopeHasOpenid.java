@@ -13,18 +13,7 @@ final class ScopeHasOpenid implements AuthorizationRequestCheck {
     @Override
     public Optional<AuthorizationRefusal> check(AuthorizationAttempt attempt) {
         var scopes = Scopes.parse(attempt.parameters().one("scope").orElse(null));
-        if (!scopes.contains(Scopes.OPENID)) {
-            return refusal("scope must contain openid");
-        }
-        if (!scopes.stream().allMatch(Scopes::isWellFormed)) {
-            return refusal("scope is malformed");
-        }
-        return scopes.stream().anyMatch(Scopes::isOfManagement)
-                ? refusal("scopes " + Scopes.MANAGEMENT + "* are not given by people")
-                : Optional.empty();
-    }
-
-    private static Optional<AuthorizationRefusal> refusal(String description) {
-        return Optional.of(AuthorizationRefusal.redirected(OAuth2Error.INVALID_SCOPE_CODE, description));
+        return Scopes.refusalByPeople(scopes)
+                .map(description -> AuthorizationRefusal.redirected(OAuth2Error.INVALID_SCOPE_CODE, description));
     }
 }

@@ -7,6 +7,7 @@ import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Connection;
 import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Person;
 import dev.pailou.token.domain.Pool;
 import java.time.Instant;
@@ -110,6 +111,55 @@ class MayIssueTest {
                 .contains(Denial.REDIRECT_URI_REMOVED);
     }
 
+    @Test
+    @DisplayName("C7: asks the grant that the authorization was made by, which alone decides whether an address counts")
+    void grant() {
+        var exchanging = application("pool", true, Grant.TOKEN_EXCHANGE.code());
+        var exchange = withoutBrowser(decision("connection", true));
+        assertThat(MayIssue.denial(toPerson(POOL, exchanging, exchange, CONNECTION)))
+                .isEmpty();
+        assertThat(MayIssue.denial(toPerson(POOL, APPLICATION, exchange, CONNECTION)))
+                .contains(Denial.GRANT_NOT_ALLOWED);
+        assertThat(MayIssue.denial(toPerson(POOL, exchanging, exchange, null))).contains(Denial.CONNECTION_DISABLED);
+        assertThat(denial(POOL, exchanging, CONNECTION)).contains(Denial.GRANT_NOT_ALLOWED);
+    }
+
+    @Test
+    @DisplayName("C7: lets nobody begin to whom nothing could be issued")
+    void toSomebodyYetUnknown() {
+        var exchanging = application("pool", true, Grant.TOKEN_EXCHANGE.code());
+        assertThat(beginning(POOL, exchanging)).isEmpty();
+        assertThat(beginning(POOL, APPLICATION)).contains(Denial.GRANT_NOT_ALLOWED);
+        assertThat(beginning(POOL, application("pool", false, Grant.TOKEN_EXCHANGE.code())))
+                .contains(Denial.APPLICATION_DISABLED);
+        assertThat(beginning(new Pool("pool", "Pool", "pool", false, false), exchanging))
+                .contains(Denial.POOL_DISABLED);
+    }
+
+    private static Optional<Denial> beginning(Pool pool, Application application) {
+        return MayIssue.denial(
+                new Issuance.ToSomebodyYetUnknown(Optional.of(pool), Optional.of(application), Grant.TOKEN_EXCHANGE));
+    }
+
+    private static Authorization withoutBrowser(Optional<Decision> decision) {
+        return new Authorization(
+                "authorization",
+                "pool",
+                "application",
+                "sign-in",
+                Grant.TOKEN_EXCHANGE,
+                AuthorizationStatus.DECIDED,
+                null,
+                null,
+                null,
+                "openid",
+                null,
+                null,
+                null,
+                Instant.MAX,
+                decision);
+    }
+
     private static Optional<Denial> denial(Pool pool, Application application, Connection connection) {
         var login = authorization(decision("connection", true), "https://app.example.com/cb");
         return MayIssue.denial(toPerson(pool, application, login, connection));
@@ -140,6 +190,7 @@ class MayIssueTest {
                 "pool",
                 "application",
                 "sign-in",
+                Grant.AUTHORIZATION_CODE,
                 AuthorizationStatus.DECIDED,
                 "hash",
                 redirectUri,
