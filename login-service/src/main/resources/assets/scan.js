@@ -3,12 +3,15 @@ const code = document.querySelector('[data-scan]');
 const LONGEST = 4000;
 let pause = 1000;
 let timer;
+let gone = false;
 
 async function look() {
   clearTimeout(timer);
   try {
     const answer = await fetch(code.dataset.scan, { cache: 'no-store' });
-    if (answer.ok && (await answer.json()).status !== 'waiting') {
+    // Whoever goes on uses the login up: of two answers that say so, the second is too late.
+    if (answer.ok && (await answer.json()).status !== 'waiting' && !gone) {
+      gone = true;
       location.replace(code.dataset.onward);
       return;
     }
