@@ -27,7 +27,7 @@ final class Answer {
             .build();
 
     private static final Pattern FUNCTION_CALL =
-            Pattern.compile("\\s*[A-Za-z_$][\\w$.]*\\s*\\((.*)\\)\\s*;?\\s*", Pattern.DOTALL);
+            Pattern.compile("\\s*[A-Za-z_$][\\w$.]*\\s*\\((.*)\\)\\s*+;?\\s*+", Pattern.DOTALL);
 
     /** What the decoder of queries writes for bytes that don't fit. */
     private static final char REPLACED = '\uFFFD';
@@ -71,13 +71,11 @@ final class Answer {
             var parts = pair.split("=", 2);
             try {
                 var name = URLDecoder.decode(parts[0], charset);
-                if (parts.length < 2 || root.has(name)) {
+                var value = parts.length < 2 ? null : URLDecoder.decode(parts[1], charset);
+                if (value == null || root.has(name) || name.indexOf(REPLACED) >= 0 || value.indexOf(REPLACED) >= 0) {
                     return Optional.empty();
                 }
-                root.put(name, URLDecoder.decode(parts[1], charset));
-                if (root.toString().indexOf(REPLACED) >= 0) {
-                    return Optional.empty();
-                }
+                root.put(name, value);
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package dev.pailou.login.protocol;
 
+import dev.pailou.kernel.outbound.OutboundFailure;
 import dev.pailou.kernel.outbound.OutboundRequest;
 import dev.pailou.kernel.outbound.OutboundResponse;
 import dev.pailou.login.domain.Reason;
@@ -78,6 +79,8 @@ final class DocumentCache<T> {
     Uni<Kept<T>> fetch(ProviderConnection at, URI address) {
         return CallersContext.returnTo(underWay.computeIfAbsent(address, absent -> Uni.createFrom()
                 .deferred(() -> sender.send(at, name, request(address)))
+                .onFailure(OutboundFailure.class)
+                .transform(failure -> ProviderFailure.of(name, (OutboundFailure) failure))
                 .map(response -> keep(address, response))
                 .onTermination()
                 .invoke(() -> underWay.remove(address))

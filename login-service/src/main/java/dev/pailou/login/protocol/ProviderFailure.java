@@ -1,5 +1,6 @@
 package dev.pailou.login.protocol;
 
+import dev.pailou.kernel.outbound.OutboundFailure;
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Reason;
 import java.util.Collection;
@@ -28,6 +29,21 @@ public final class ProviderFailure extends RuntimeException {
      */
     public static ProviderFailure of(Reason reason, String what) {
         return new ProviderFailure(new Failure(reason, null, what));
+    }
+
+    /**
+     * @param call what the request is called that got no answer
+     * @param why  what kept the answer away
+     */
+    static ProviderFailure of(String call, OutboundFailure why) {
+        var reason =
+                switch (why.kind()) {
+                    case TIMEOUT -> Reason.VENDOR_TIMEOUT;
+                    case UNREACHABLE, BUSY -> Reason.VENDOR_UNAVAILABLE;
+                    case TOO_LARGE -> Reason.VENDOR_MALFORMED;
+                    case FORBIDDEN_ADDRESS -> Reason.CONFIGURATION;
+                };
+        return new ProviderFailure(new Failure(reason, null, why.getMessage(), call, null));
     }
 
     /** @return the same failure, which the vendor codes so too */

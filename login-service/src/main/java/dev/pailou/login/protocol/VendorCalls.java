@@ -2,8 +2,6 @@ package dev.pailou.login.protocol;
 
 import dev.pailou.kernel.outbound.OutboundFailure;
 import dev.pailou.kernel.outbound.OutboundResponse;
-import dev.pailou.login.domain.Failure;
-import dev.pailou.login.domain.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -72,7 +70,7 @@ class VendorCalls {
                     return sender.send(at, call.name(), request);
                 })
                 .onFailure(OutboundFailure.class)
-                .transform(failure -> ofOutbound(call, (OutboundFailure) failure))
+                .transform(failure -> ProviderFailure.of(call.name(), (OutboundFailure) failure))
                 .chain(response -> answer(conversation, call, idToken, response));
     }
 
@@ -84,16 +82,5 @@ class VendorCalls {
         return provide(conversation, idToken.placeholders().toList())
                 .chain(() -> idTokens.validateAnswer(conversation, idToken, reading.signed(response)))
                 .map(reading::checked);
-    }
-
-    private static ProviderFailure ofOutbound(Call call, OutboundFailure failure) {
-        var reason =
-                switch (failure.kind()) {
-                    case TIMEOUT -> Reason.VENDOR_TIMEOUT;
-                    case UNREACHABLE, BUSY -> Reason.VENDOR_UNAVAILABLE;
-                    case TOO_LARGE -> Reason.VENDOR_MALFORMED;
-                    case FORBIDDEN_ADDRESS -> Reason.CONFIGURATION;
-                };
-        return new ProviderFailure(new Failure(reason, null, failure.getMessage(), call.name(), null));
     }
 }

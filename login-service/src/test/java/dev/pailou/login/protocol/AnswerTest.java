@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,6 +119,18 @@ class AnswerTest {
         assertThat(form("access_token=%FF")).isEmpty();
         assertThat(form("access_token=%zz")).isEmpty();
         assertThat(form("<html>")).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    @DisplayName("is read in a time that grows as its length does, whatever the vendor writes")
+    void longAnswers() {
+        var pairs = IntStream.range(0, 100_000).mapToObj(i -> "a" + i + "=b").collect(Collectors.joining("&"));
+        assertThat(form(pairs)).isPresent();
+        var how = new Response(Response.Format.JSON, UTF_8, null, true);
+        var call = "f({})" + " ".repeat(1_000_000) + "x";
+        assertThat(Answer.read(call.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, how))
+                .isEmpty();
     }
 
     private static final Template UTF_8 = Template.parse("UTF-8");

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.outbound.OutboundFailure;
+import dev.pailou.kernel.outbound.OutboundResponse;
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Reason;
 import io.smallrye.mutiny.Uni;
@@ -113,6 +114,22 @@ class ProviderProtocolTest {
                         .reason())
                 .isEqualTo(Reason.TOKEN_OF_ANOTHER);
         assertThat(vendor.calls()).containsExactly("exchange");
+    }
+
+    @Test
+    @DisplayName("metadata or keys that can't be had end a login like any other answer that doesn't come")
+    void documentsAway() {
+        Uni<OutboundResponse> away =
+                Uni.createFrom().failure(new OutboundFailure(OutboundFailure.Kind.UNREACHABLE, "nobody there", null));
+        var at = OpenIdProvider.at(OpenIdProvider.DEFINITION, "front");
+        vendor.answers("discovery", away);
+        assertThat(catchThrowableOfType(ProviderFailure.class, () -> authorize(OpenIdProvider.DEFINITION, at))
+                        .failure())
+                .isEqualTo(new Failure(Reason.VENDOR_UNAVAILABLE, null, "nobody there", "discovery", null));
+        vendor.nowAnswers("discovery", Definitions.metadata(ISSUER)).answers("keys", away);
+        var token = TestKeys.sign(JWSAlgorithm.RS256, Map.of("iss", ISSUER, "sub", "s-1"));
+        assertThat(failure(at, "front", Map.of("id_token", token)))
+                .isEqualTo(new Failure(Reason.VENDOR_UNAVAILABLE, null, "nobody there", "keys", null));
     }
 
     @Test
