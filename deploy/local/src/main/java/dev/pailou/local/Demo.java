@@ -1,24 +1,23 @@
 package dev.pailou.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The demo pool: one application, one WeChat connection, made through the management API at the first start. */
+/** The demo pool: one application with a handful of connections, made through the management API at the first start. */
 final class Demo {
 
     /** Domain of the demo pool. */
     static final String DOMAIN = "demo";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CLIENT_ID = "demoClientId";
     private static final String CLIENT_SECRET = "demoClientSecret";
     private static final String NAME = "Demo";
-    private static final String CONNECTION = "wechat-qr";
+
+    /** What the demo application calls itself. */
+    private static final String APPLICATION = "Teahouse";
 
     private final Secrets secrets;
     private final String sandbox;
@@ -47,75 +46,46 @@ final class Demo {
                 .flatMap(id -> secrets.remembered(CLIENT_SECRET).map(secret -> new Client(id, secret)));
     }
 
-    /** @return our app's id at the WeChat stand-in, as long as real ones are */
-    String wechatAppId() throws IOException {
-        return "wx"
-                + secrets.key("wechatApp")
-                        .replaceAll("[^a-z0-9]", "")
-                        .concat("0123456789abcdef")
-                        .substring(0, 16);
-    }
-
-    /** @return our app's secret at the WeChat stand-in */
-    String wechatAppSecret() throws IOException {
-        return secrets.password("wechatAppSecret");
+    /** @return the ways into the pool, in the order of their buttons */
+    List<DemoConnection> connections() throws IOException {
+        return DemoConnection.all(secrets);
     }
 
     /** Makes what is missing of the demo, and leaves alone what is there. */
-    void ensure(ManagementApi api) throws IOException {
+    void ensure(ManagementApi api) throws Exception {
         JsonNode pool = api.findOrPost(
-                "/user-pools", "?domain=" + DOMAIN, "domain", DOMAIN, json(Map.of("name", NAME, "domain", DOMAIN)));
+                "/user-pools",
+                "?domain=" + DOMAIN,
+                "domain",
+                DOMAIN,
+                ManagementApi.json(Map.of("name", NAME, "domain", DOMAIN)));
         String base = "/user-pools/" + pool.path("id").asText();
         String application = application(api, base);
-        String source = api.findOrPost(
-                        base + "/identity-sources",
-                        "",
-                        "name",
-                        "WeChat",
-                        json(Map.of(
-                                "name", "WeChat",
-                                "category", "social",
-                                "vendor", "wechat",
-                                "environment", "sandbox")))
-                .path("id")
-                .asText();
-        String connections = base + "/identity-sources/" + source + "/connections";
-        api.findOrPost(connections, "", "identifier", CONNECTION, json(connection()));
-        api.put(base + "/applications/" + application + "/connections/" + CONNECTION, "{}");
-    }
-
-    private Map<String, Object> connection() throws IOException {
-        return Map.of(
-                "provider",
-                "wechat-pc",
-                "identifier",
-                CONNECTION,
-                "displayName",
-                "WeChat",
-                "fields",
-                Map.of("appId", wechatAppId(), "appSecret", wechatAppSecret()),
-                "loginOnly",
-                false,
-                "association",
-                Map.of("mode", "none"));
+        List<DemoConnection> connections = connections();
+        Together.run(connections.stream()
+                .<Together.Step>map(connection -> () -> connection.ensure(api, base))
+                .toList());
+        for (DemoConnection connection : connections) {
+            api.put(base + "/applications/" + application + "/connections/" + connection.identifier(), "{}");
+        }
     }
 
     /** Finds or makes the application, and gives it a new secret when the one it has is not known here. */
     private String application(ManagementApi api, String base) throws IOException {
         String applications = base + "/applications";
-        Optional<JsonNode> found = api.find(applications + "?name=" + NAME, "name", NAME);
+        Optional<String> known = secrets.remembered(CLIENT_ID);
+        if (known.isPresent() && api.find(applications, "id", known.get()).isPresent()) {
+            return known.get();
+        }
+        Optional<JsonNode> found = api.find(applications + "?name=" + APPLICATION, "name", APPLICATION);
         if (found.isPresent()) {
-            String id = found.get().path("id").asText();
-            if (!secrets.remembered(CLIENT_ID).equals(Optional.of(id))) {
-                remember(api.post(applications + "/" + id + "/rotate-secret", "{}"));
-            }
-            return id;
+            return remember(api.post(applications + "/" + found.get().path("id").asText() + "/rotate-secret", "{}"));
         }
         return remember(api.post(
                 applications,
-                json(Map.of(
+                ManagementApi.json(Map.of(
                         "name",
-                        NAME,
+                        APPLICATION,
                         "type",
                         "web",
                         "redirectUris",
@@ -128,13 +98,5 @@ final class Demo {
         secrets.remember(CLIENT_SECRET, application.path("clientSecret").asText());
         secrets.remember(CLIENT_ID, application.path("clientId").asText());
         return application.path("id").asText();
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -38,7 +38,7 @@ final class FirstSteps {
     }
 
     /** Makes what is missing of the demo pool. */
-    void make(Demo demo, Administration administration) throws IOException {
+    void make(Demo demo, Administration administration) throws Exception {
         demo.ensure(ManagementApi.signIn(client, administration));
     }
 

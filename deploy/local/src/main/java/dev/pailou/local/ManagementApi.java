@@ -1,6 +1,8 @@
 package dev.pailou.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pailou.local.GatewayClient.Answer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.stream.StreamSupport;
 /** The management API, called as any administrator's script would call it: with an access token of the system pool. */
 final class ManagementApi {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -113,6 +116,15 @@ final class ManagementApi {
                     + answer.text());
         }
         return answer.json();
+    }
+
+    /** @return a body */
+    static String json(Map<String, Object> value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static String formEncoded(String value) {

@@ -40,8 +40,8 @@ final class SandboxProcess {
         settings.put("sandbox.host", Loopback.HOST);
         settings.put("sandbox.port", Integer.toString(port));
         settings.put("sandbox.public-url", url());
-        settings.put("wechat.app." + demo.wechatAppId() + ".secret", demo.wechatAppSecret());
-        settings.put("wechat.app." + demo.wechatAppId() + ".redirect-host", addresses.coreHost());
+        demo.connections()
+                .forEach(connection -> settings.putAll(connection.app().settings(addresses.coreHost())));
         demo.client().ifPresent(client -> {
             settings.put("demo.discovery-url", addresses.discovery(Demo.DOMAIN));
             settings.put("demo.client-id", client.clientId());
