@@ -3,6 +3,7 @@ package dev.pailou.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pailou.e2e.browser.Chromium;
+import dev.pailou.e2e.set.AllConnections;
 import dev.pailou.e2e.set.Collector;
 import dev.pailou.e2e.set.Collector.Recorded;
 import dev.pailou.e2e.set.Demo;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("with pools in the path")
-class PathFormIT implements LoginInABrowser, LoginWithoutABrowser {
+class PathFormIT implements LoginInABrowser, LoginWithoutABrowser, LoginThroughAnyProvider {
 
     /** A query with something in it. */
     private static final Pattern SECRET =
@@ -25,12 +26,14 @@ class PathFormIT implements LoginInABrowser, LoginWithoutABrowser {
     private static RunningSet set;
     private static Chromium chromium;
     private static Collector collector;
+    private static AllConnections connections;
 
     @BeforeAll
     static void start() {
         collector = Collector.start();
         set = RunningSet.start("path-form", options -> options.tracingTo(collector.endpoint()));
         chromium = Chromium.start();
+        connections = AllConnections.in(set);
     }
 
     @AfterAll
@@ -81,5 +84,10 @@ class PathFormIT implements LoginInABrowser, LoginWithoutABrowser {
     @Override
     public Chromium chromium() {
         return chromium;
+    }
+
+    @Override
+    public AllConnections connections() {
+        return connections;
     }
 }

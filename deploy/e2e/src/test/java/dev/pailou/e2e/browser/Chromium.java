@@ -48,7 +48,17 @@ public final class Chromium implements AutoCloseable {
 
     /** @return a browser without a past */
     public BrowserContext newBrowser() {
-        var context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        return newBrowser(Optional.empty());
+    }
+
+    /**
+     * @param userAgent what it calls itself, empty for what it is
+     * @return a browser without a past
+     */
+    public BrowserContext newBrowser(Optional<String> userAgent) {
+        var options = new Browser.NewContextOptions().setLocale("en-GB");
+        userAgent.ifPresent(options::setUserAgent);
+        var context = browser.newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
         return context;

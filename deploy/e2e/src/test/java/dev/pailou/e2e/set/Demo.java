@@ -12,7 +12,7 @@ import dev.pailou.kernel.ids.RandomValue;
  * A demo application with a pool of its own, as people see it.
  *
  * @param set       the set it lives in
- * @param wechat    the WeChat application of its connection, null in the {@code system} pool
+ * @param wechat    the WeChat application of its connection, null where there is none
  * @param pool      its pool
  * @param clientUri its start page
  */
@@ -25,6 +25,13 @@ public record Demo(RunningSet set, WeChatApp wechat, Pool pool, String clientUri
         var wechat = set.sandbox().newWeChatApp(set.callbackHost());
         var pool = set.management().newPool(wechat, address + "/callback", address);
         return registered(set, wechat, pool, name, address);
+    }
+
+    /** Makes a pool without any way in, and a demo application for it. */
+    static Demo withoutConnections(RunningSet set) {
+        var name = name();
+        var address = set.sandbox().url() + "/demos/" + name;
+        return registered(set, null, set.management().newPool(address + "/callback", address), name, address);
     }
 
     /** Makes a demo application in the {@code system} pool, where administrators are. */

@@ -3,6 +3,7 @@ package dev.pailou.e2e.set;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pailou.e2e.set.Sandbox.WeChatApp;
 import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.local.sandbox.SandboxApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,44 +45,83 @@ public final class Management {
      * @param domain       its domain
      * @param clientId     its application
      * @param clientSecret that application's secret
-     * @param sourceId     its identity source
-     * @param connectionId its connection
+     * @param sourceId     its latest identity source, or null
+     * @param connectionId its latest connection, or null
      */
     public record Pool(
             String id, String domain, String clientId, String clientSecret, String sourceId, String connectionId) {
 
-        /** Identifier of the connection of every pool made here. */
+        /** Identifier of the WeChat connection of the pools that have one. */
         public static final String CONNECTION = "wechat-qr";
     }
 
     /** Makes a pool with an application and a WeChat connection that its login page shows. */
     public Pool newPool(WeChatApp wechat, String redirectUri, String clientUri) {
+        var pool = newPool(redirectUri, clientUri);
+        return connect(
+                pool,
+                Map.of("name", "WeChat", "category", "social", "vendor", "wechat", "environment", "sandbox"),
+                Map.of(
+                        "provider",
+                        "wechat-pc",
+                        "identifier",
+                        Pool.CONNECTION,
+                        "displayName",
+                        "WeChat",
+                        "fields",
+                        Map.of("appId", wechat.appId(), "appSecret", wechat.secret())));
+    }
+
+    /** Makes a pool with an application, and no way in. */
+    public Pool newPool(String redirectUri, String clientUri) {
         var domain = "t" + RandomValue.state().substring(0, 12);
         var pool = post("/user-pools", Map.of("name", "Pool " + domain, "domain", domain))
                 .get("id")
                 .asText();
         var application = newApplication(pool, redirectUri, clientUri);
-        var source = post(
-                        "/user-pools/" + pool + "/identity-sources",
-                        Map.of("name", "WeChat", "category", "social", "vendor", "wechat", "environment", "sandbox"))
+        return new Pool(
+                pool,
+                domain,
+                application.get("clientId").asText(),
+                application.get("clientSecret").asText(),
+                null,
+                null);
+    }
+
+    /** Makes a connection in a source of its own, and lets the pool's login page show it; the pool comes back with it. */
+    public Pool connect(Pool pool, String identifier, SandboxApp app, Map<String, String> form) {
+        var source = app.connection().source();
+        return connect(
+                pool,
+                Map.of(
+                        "name",
+                        identifier,
+                        "category",
+                        source.category(),
+                        "vendor",
+                        source.vendor(),
+                        "environment",
+                        "sandbox"),
+                Map.of(
+                        "provider",
+                        app.connection().provider(),
+                        "identifier",
+                        identifier,
+                        "displayName",
+                        identifier,
+                        "fields",
+                        form));
+    }
+
+    private Pool connect(Pool pool, Map<String, Object> source, Map<String, Object> connection) {
+        var sources = "/user-pools/" + pool.id() + "/identity-sources";
+        var sourceId = post(sources, source).get("id").asText();
+        var connectionId = post(sources + '/' + sourceId + "/connections", connection)
                 .get("id")
                 .asText();
-        var connection = post(
-                        "/user-pools/" + pool + "/identity-sources/" + source + "/connections",
-                        Map.of(
-                                "provider",
-                                "wechat-pc",
-                                "identifier",
-                                Pool.CONNECTION,
-                                "displayName",
-                                "WeChat",
-                                "fields",
-                                Map.of("appId", wechat.appId(), "appSecret", wechat.secret())))
-                .get("id")
-                .asText();
-        var clientId = application.get("clientId").asText();
-        put("/user-pools/" + pool + "/applications/" + clientId + "/connections/" + Pool.CONNECTION);
-        return new Pool(pool, domain, clientId, application.get("clientSecret").asText(), source, connection);
+        put("/user-pools/" + pool.id() + "/applications/" + pool.clientId() + "/connections/"
+                + connection.get("identifier"));
+        return new Pool(pool.id(), pool.domain(), pool.clientId(), pool.clientSecret(), sourceId, connectionId);
     }
 
     /** Makes a web application in a pool. */

@@ -1,6 +1,7 @@
 package dev.pailou.e2e.set;
 
 import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.local.sandbox.SandboxApp;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,6 +39,42 @@ public record Sandbox(String url) {
                         "unionid",
                         true));
         return app;
+    }
+
+    /**
+     * Registers an application of any vendor.
+     *
+     * @param registration by the names of the control interface
+     */
+    public void register(Map<String, String> registration) {
+        Json.call("POST", url + "/control/apps", Map.of(), registration);
+    }
+
+    /** Lets the vendor push an event to an application's address, and expects that we take it. */
+    public void push(SandboxApp app, String event) {
+        var answer = Json.call(
+                "POST",
+                url + "/control/events",
+                Map.of(),
+                Map.of("vendor", app.connection().standIn(), "appid", app.appId(), "event", event));
+        if (answer.get("status").asInt() != 200) {
+            throw new AssertionError(event + " was answered by " + answer);
+        }
+    }
+
+    /** Scans the latest QR code that an application has made. */
+    public void scanLatest(SandboxApp app, String person) {
+        var codes = Json.call(
+                        "GET",
+                        url + "/control/qrcodes?vendor=" + app.connection().standIn() + "&appid=" + app.appId(),
+                        Map.of(),
+                        null)
+                .get("qrcodes");
+        Json.call(
+                "POST",
+                url + "/control/scan",
+                Map.of(),
+                Map.of("url", codes.get(codes.size() - 1).get("url").asText(), "person", person));
     }
 
     /** Adds a person whom only the pages of one application offer. */
