@@ -100,8 +100,10 @@ public record ConnectionFields(Map<String, String> plain, Map<String, String> ne
                 .or(() -> Optional.ofNullable(field.defaultValue()));
     }
 
+    /** A field that the form didn't have when the values were stored was its default then as well. */
     private static boolean movesHost(List<FormField> form, Map<String, String> before, Map<String, String> after) {
-        return form.stream().filter(FormField::endpoint).anyMatch(field -> !field.host(before.get(field.name()))
+        return form.stream().filter(FormField::endpoint).anyMatch(field -> !field.host(
+                        before.getOrDefault(field.name(), field.defaultValue()))
                 .equals(field.host(after.get(field.name()))));
     }
 

@@ -79,6 +79,16 @@ class ConnectionFieldsTest {
     }
 
     @Test
+    @DisplayName("C19 keep their secrets when the form gets a field for the host that they were sent to all along")
+    void newFieldForHost() {
+        var stored = Map.of("clientId", "abc");
+        assertThat(change(stored, Set.of("secret"), Map.of("clientId", "def")).keptSecrets())
+                .containsExactly("secret");
+        assertThatThrownBy(() -> change(stored, Set.of("secret"), Map.of("host", "https://new.example")))
+                .hasMessage("fields.secret: must be entered again, because the host that it is sent to changes");
+    }
+
+    @Test
     @DisplayName("C19 lose their secrets also when removing a host brings the default one back")
     void defaultHost() {
         var stored = Map.of("host", "https://own.example", "clientId", "abc");
