@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -126,9 +127,21 @@ public class Outbound {
                 .setTimeout(settings.timeout().toMillis())
                 .setServer(SocketAddress.inetSocketAddress(port(uri), address.getHostAddress()));
         request.headers().forEach(options::putHeader);
-        return http.request(options)
-                .compose(sent -> request.body() == null ? sent.send() : sent.send(Buffer.buffer(request.body())))
+        return http.request(options).compose(sent -> limited(sent, answer(sent, request)));
+    }
+
+    private Future<OutboundResponse> answer(HttpClientRequest sent, OutboundRequest request) {
+        return (request.body() == null ? sent.send() : sent.send(Buffer.buffer(request.body())))
                 .compose(response -> body(response, request).map(body -> whole(response, body)));
+    }
+
+    /**
+     * The client's own time begins again with each byte, so that a vendor who sends one now and then would keep a
+     * connection long after everybody has stopped waiting.
+     */
+    private Future<OutboundResponse> limited(HttpClientRequest sent, Future<OutboundResponse> answer) {
+        var limit = vertx.setTimer(settings.timeout().toMillis(), over -> sent.reset());
+        return answer.onComplete(done -> vertx.cancelTimer(limit));
     }
 
     private Future<Buffer> body(HttpClientResponse response, OutboundRequest request) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ class OutboundTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final CountDownLatch RELEASE = new CountDownLatch(1);
     private static final AtomicInteger FOLLOWED = new AtomicInteger();
+    private static final CountDownLatch CUT_OFF = new CountDownLatch(1);
     private static final CountDownLatch TWO_WAIT = new CountDownLatch(2);
 
     private static HttpServer vendor;
@@ -59,6 +61,19 @@ class OutboundTest {
             TWO_WAIT.countDown();
             awaitRelease();
             answer(exchange, 200, new byte[0]);
+        });
+        vendor.createContext("/dripping", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (var body = exchange.getResponseBody()) {
+                while (!RELEASE.await(50, TimeUnit.MILLISECONDS)) {
+                    body.write('x');
+                    body.flush();
+                }
+            } catch (IOException e) {
+                CUT_OFF.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         });
         vendor.start();
     }
@@ -128,6 +143,13 @@ class OutboundTest {
     @DisplayName("a vendor that doesn't answer is given up after the time-out")
     void timeout() {
         assertKind(() -> send(local(Duration.ofMillis(200)), "/slow", null), Kind.TIMEOUT, Kind.UNREACHABLE);
+    }
+
+    @Test
+    @DisplayName("a vendor that never ends its answer loses its connection after the time-out")
+    void cutsOffEndlessAnswers() throws InterruptedException {
+        assertKind(() -> send(local(Duration.ofMillis(500)), "/dripping", null), Kind.TIMEOUT);
+        assertThat(CUT_OFF.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
