@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,9 +31,11 @@ final class GatewayClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Vertx vertx;
     private final HttpClient client;
 
     GatewayClient(Vertx vertx) {
+        this.vertx = vertx;
         this.client = vertx.createHttpClient();
     }
 
@@ -75,12 +78,16 @@ final class GatewayClient implements AutoCloseable {
                 .setPort(uri.getPort())
                 .setURI(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
                 .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(headers));
-        Future<Answer> answer = client.request(options)
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        // All on one event loop: from any other thread a body could arrive before anybody listens to it, and be lost.
+        vertx.runOnContext(here -> client.request(options)
                 .compose(request -> send(request, body))
-                .compose(response ->
-                        response.body().map(buffer -> new Answer(response.statusCode(), buffer.toString())));
+                .compose(
+                        response -> response.body().map(buffer -> new Answer(response.statusCode(), buffer.toString())))
+                .onSuccess(answer::complete)
+                .onFailure(answer::completeExceptionally));
         try {
-            return answer.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             throw new IOException(uri + ": " + failed.getCause().getMessage(), failed.getCause());
         } catch (TimeoutException late) {

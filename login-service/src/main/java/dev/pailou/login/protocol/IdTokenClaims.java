@@ -59,6 +59,13 @@ record IdTokenClaims(IdTokenRule rule, Answer claims, Values values) {
         }
     }
 
+    /** @throws ProviderFailure when it names nobody (OpenID Connect Core section 2: {@code sub} is required) */
+    void checkSubject() {
+        if (text("sub").isEmpty()) {
+            throw ProviderFailure.of(Reason.SUBJECT_MISSING, "the ID token has no sub");
+        }
+    }
+
     /**
      * @param nonce the login's, or null
      * @throws ProviderFailure when the token is of another login

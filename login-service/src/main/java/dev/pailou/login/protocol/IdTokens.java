@@ -35,6 +35,7 @@ class IdTokens {
             var claims = claims(conversation, rule, signed.claims());
             claims.checkIssuerAndAudience();
             claims.checkTimes(clock.instant(), true);
+            claims.checkSubject();
             claims.checkNonce(nonce);
             claims.checkAccessToken(
                     rule.accessToken() == null

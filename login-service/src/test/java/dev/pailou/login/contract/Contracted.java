@@ -56,6 +56,7 @@ final class Contracted {
             changed.connections.clear();
             changed.connections.add(connection);
         });
+        facts.preparation.accept(this, stand);
     }
 
     /** Goes to the vendor in a browser of its own. */
@@ -120,9 +121,10 @@ final class Contracted {
     private String filled(String value) {
         return value.replace("{appid}", appId)
                 .replace("{secret}", secret)
-                .replace("{sandbox}", stand.url())
-                .replace("{pool}", pool.id)
-                .replace("{callback}", pool.callback(""));
+                .replace(
+                        "{events}",
+                        "http://localhost:" + test.port() + "/connection/" + facts.category + '/' + CONNECTION + '/'
+                                + pool.id + "/events");
     }
 
     private static String shaped(String shape) {

@@ -8,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /**
  * What the contract has to know of one provider, from the vendor's documentation and not from its definition. In values,
- * {@code {appid}}, {@code {secret}} and {@code {sandbox}} are filled in.
+ * {@code {appid}}, {@code {secret}} and {@code {events}}, our address for pushes, are filled in.
  */
 final class Facts {
 
@@ -24,13 +25,16 @@ final class Facts {
      *
      * @param source  the identity source
      * @param appId   the app's id at the vendor
-     * @param sandbox address of the stand-ins
+     * @param fields  the connection's form
      */
-    record Names(String source, String appId, String sandbox) {}
+    record Names(String source, String appId, Map<String, String> fields) {}
 
     final String provider;
     /** The stand-in's name. */
     final String vendor;
+
+    /** The way among the sandbox's expectations. */
+    String way = "web";
 
     String category = "social";
     /** Shape of the app's id: {@code #} stands for a hex digit, {@code @} for a digit, the rest for itself. */
@@ -49,6 +53,12 @@ final class Facts {
     final Set<String> optional = new HashSet<>();
     /** Whether somebody who says no comes back. */
     boolean refusalComesBack = true;
+    /** Whether the vendor's errors are documented well enough to tell a bad code from other trouble. */
+    boolean errorsAreTold = true;
+    /** What stands before a number in the vendor's own lists of errors. */
+    String errorPrefix = "";
+    /** What has to happen once app and connection are there. */
+    BiConsumer<Contracted, Stand> preparation = (contracted, stand) -> {};
     /** The person's names as we have to know them, from the vendor's ids. */
     BiFunction<JsonNode, Names, List<Subject>> subjects = (ids, names) -> List.of();
     /** What we have to say of the person who told the vendor everything: {@code value assurance} by claim. */
@@ -61,6 +71,11 @@ final class Facts {
 
     static Facts of(String provider, String vendor) {
         return new Facts(provider, vendor);
+    }
+
+    Facts way(String name) {
+        way = name;
+        return this;
     }
 
     Facts enterprise() {
@@ -108,6 +123,21 @@ final class Facts {
         return this;
     }
 
+    Facts errorsBeginWith(String prefix) {
+        errorPrefix = prefix;
+        return this;
+    }
+
+    Facts errorsAreNotTold() {
+        errorsAreTold = false;
+        return this;
+    }
+
+    Facts preparedBy(BiConsumer<Contracted, Stand> first) {
+        preparation = first;
+        return this;
+    }
+
     Facts subjects(BiFunction<JsonNode, Names, List<Subject>> expected) {
         subjects = expected;
         return this;
@@ -121,6 +151,6 @@ final class Facts {
     /** @return the provider, which is how tests are named */
     @Override
     public String toString() {
-        return provider;
+        return provider + ", " + way;
     }
 }

@@ -19,6 +19,8 @@ public final class Sandboxed implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         sandbox = Sandbox.start(new SandboxSettings("127.0.0.1", 0, null, List.of(), Optional::empty));
         var settings = new HashMap<>(others.start());
+        // Long enough for a busy machine: only what is made slow on purpose is to be late.
+        settings.put("pailou.outbound.timeout", "4s");
         settings.put("pailou.sandbox.url", sandbox.publicUrl().toString());
         return settings;
     }

@@ -36,11 +36,11 @@ record Stand(String url) {
     record Sent(String location, Map<String, String> form) {}
 
     /** A request that a stand-in has seen. */
-    record Seen(String method, String host, String path, String query, String body, JsonNode headers) {
+    record Seen(String method, String host, String path, String query, String body, Map<String, String> headers) {
 
         /** @return whether it came from us and not from a browser */
         boolean isOurs() {
-            return !headers.path("user-agent").asText().startsWith("Mozilla");
+            return headers.getOrDefault("user-agent", "").startsWith("Pailou");
         }
     }
 
@@ -115,6 +115,14 @@ record Stand(String url) {
         }
     }
 
+    /** Lets the vendor push an event to the app's address. */
+    void push(String vendor, String appId, String event) {
+        var pushed = call("POST", "/events", Map.of("vendor", vendor, "appid", appId, "event", event));
+        if (pushed.get("status").asInt() != 200) {
+            throw new Refused("we answered the push " + pushed);
+        }
+    }
+
     void noFaults(String appId) {
         call("DELETE", "/faults?appid=" + encode(appId), null);
     }
@@ -140,7 +148,7 @@ record Stand(String url) {
                         request.get("path").asText(),
                         request.get("query").asText(null),
                         request.get("body").asText(null),
-                        request.get("headers")))
+                        JSON.convertValue(request.get("headers"), FORM)))
                 .toList();
     }
 

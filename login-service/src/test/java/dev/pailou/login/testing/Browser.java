@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /** A browser: it keeps cookies by host, sends the origin with forms, and follows nothing by itself. */
 public final class Browser {
 
-    private static final HttpClient HTTP = Vertx.vertx().createHttpClient();
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final HttpClient HTTP = VERTX.createHttpClient();
 
     private final int port;
     private final String agent;
@@ -88,12 +89,15 @@ public final class Browser {
         if (form != null) {
             options.putHeader("Content-Type", "application/x-www-form-urlencoded");
         }
-        return HTTP.request(options)
+        var answered = new CompletableFuture<Page>();
+        // All on one event loop: from any other thread a body could arrive before anybody listens to it, and be lost.
+        VERTX.runOnContext(here -> HTTP.request(options)
                 .compose(request -> form == null ? request.send() : request.send(encoded(form)))
                 .compose(response ->
                         response.body().map(body -> page(uri, response, body.toString(StandardCharsets.UTF_8))))
-                .toCompletionStage()
-                .toCompletableFuture();
+                .onSuccess(answered::complete)
+                .onFailure(answered::completeExceptionally));
+        return answered;
     }
 
     public void setCookie(String host, String name, String value) {

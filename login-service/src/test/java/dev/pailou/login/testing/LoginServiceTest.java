@@ -95,6 +95,11 @@ public abstract class LoginServiceTest {
         return new TestPool(this).change(pool -> {});
     }
 
+    /** @return where the service under test listens */
+    public int port() {
+        return RestAssured.port;
+    }
+
     protected Addressing addressing() {
         return addressing;
     }
