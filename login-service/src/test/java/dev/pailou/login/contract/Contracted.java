@@ -1,6 +1,7 @@
 package dev.pailou.login.contract;
 
 import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.local.sandbox.SandboxApp;
 import dev.pailou.login.testing.Browser;
 import dev.pailou.login.testing.LoginServiceTest;
 import dev.pailou.login.testing.Page;
@@ -21,7 +22,7 @@ final class Contracted {
     final Facts facts;
     final TestPool pool;
     final String appId;
-    final String secret = RandomValue.state();
+    final String secret;
 
     private final Stand stand;
     private final LoginServiceTest test;
@@ -41,39 +42,39 @@ final class Contracted {
         this.stand = stand;
         this.test = test;
         this.pool = pool;
-        this.appId = shaped(facts.appIdShape);
-        var app = new HashMap<String, Object>(
-                Map.of("vendor", facts.vendor, "appid", appId, "secret", secret, "redirectHost", "localhost"));
-        facts.app.forEach((name, value) -> app.put(name, value instanceof String text ? filled(text) : value));
-        stand.register(app);
+        var app = SandboxApp.random(facts.connection);
+        this.appId = app.appId();
+        this.secret = app.secret();
+        stand.register(new HashMap<>(app.registration("localhost", events())));
         pool.change(changed -> {
             var connection = new TestPool.TestConnection(CONNECTION);
-            connection.provider = facts.provider;
-            connection.category = facts.category;
-            connection.displayName = facts.provider;
-            connection.fields = filled(facts.fields);
-            connection.secrets = filled(facts.secrets);
+            connection.provider = facts.connection.provider();
+            connection.category = facts.connection.source().category();
+            connection.displayName = facts.connection.provider();
+            connection.fields = app.fields();
+            connection.secrets = app.secrets();
             changed.connections.clear();
             changed.connections.add(connection);
         });
-        facts.preparation.accept(this, stand);
+        facts.connection.pushed().forEach(event -> stand.push(facts.connection.standIn(), appId, event));
     }
 
     /** Goes to the vendor in a browser of its own. */
     AtVendor toVendor() {
-        return toVendor(test.browser(facts.agent));
+        return toVendor(test.browser(facts.agent()));
     }
 
     AtVendor toVendor(Browser browser) {
         var request = pool.request(browser);
         var begin = pool.start(browser, request, CONNECTION);
         var page = browser.get(begin.next());
-        return new AtVendor(browser, request, page.next(), facts.startedFromUs ? "http://localhost:8080" : null);
+        return new AtVendor(
+                browser, request, page.next(), facts.connection.startedFromUs() ? "http://localhost:8080" : null);
     }
 
     /** @return what the vendor does with somebody who logs in, or says no when there is nobody */
     Stand.Sent decide(AtVendor at, String person) {
-        return stand.decide(at.address(), person, facts.agent, at.from());
+        return stand.decide(at.address(), person, facts.agent(), at.from());
     }
 
     /** Brings back what the vendor sent, as a browser does. */
@@ -112,34 +113,9 @@ final class Contracted {
         return key;
     }
 
-    private Map<String, String> filled(Map<String, String> values) {
-        var filled = new LinkedHashMap<String, String>();
-        values.forEach((name, value) -> filled.put(name, filled(value)));
-        return filled;
-    }
-
-    private String filled(String value) {
-        return value.replace("{appid}", appId)
-                .replace("{secret}", secret)
-                .replace(
-                        "{events}",
-                        "http://localhost:" + test.port() + "/connection/" + facts.category + '/' + CONNECTION + '/'
-                                + pool.id + "/events");
-    }
-
-    private static String shaped(String shape) {
-        var random = RandomValue.state();
-        var shaped = new StringBuilder();
-        for (int i = 0; i < shape.length(); i++) {
-            var digit = random.charAt(i % random.length());
-            shaped.append(
-                    switch (shape.charAt(i)) {
-                        case '#' -> digit;
-                        case '@' -> (char) ('1' + digit % 9);
-                        default -> shape.charAt(i);
-                    });
-        }
-        return shaped.toString();
+    private String events() {
+        return "http://localhost:" + test.port() + "/connection/"
+                + facts.connection.source().category() + '/' + CONNECTION + '/' + pool.id + "/events";
     }
 
     private static String origin(String address) {

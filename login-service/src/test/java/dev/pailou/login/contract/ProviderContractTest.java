@@ -75,7 +75,9 @@ class ProviderContractTest extends LoginServiceTest {
                     .lines()
                     .filter(file -> file.endsWith("/definition.yaml"))
                     .map(file -> file.substring(0, file.indexOf('/')));
-            assertThat(Stream.concat(providers().map(facts -> facts.provider), AllFacts.WITHOUT_REDIRECT.stream())
+            assertThat(Stream.concat(
+                                    providers().map(facts -> facts.connection.provider()),
+                                    AllFacts.WITHOUT_REDIRECT.stream())
                             .distinct())
                     .containsExactlyInAnyOrderElementsOf(folders.toList());
         }
@@ -172,7 +174,7 @@ class ProviderContractTest extends LoginServiceTest {
         var vendor = contracted(facts);
         var victim = vendor.toVendor();
         var sent = vendor.decide(victim, vendor.person());
-        var attacker = browser(facts.agent);
+        var attacker = browser(facts.agent());
         vendor.toVendor(attacker);
         var stolen = new AtVendor(attacker, victim.request(), victim.address(), victim.from());
         assertEnds(vendor.comeBack(stolen, sent), "browser_mismatch");
@@ -278,7 +280,7 @@ class ProviderContractTest extends LoginServiceTest {
     @DisplayName("tells the administrator, and not the person, that the secret is wrong")
     void wrongSecret(Facts facts) {
         var vendor = new Contracted(facts, stand(), pool(), this);
-        assumeThat(facts.secrets).isNotEmpty();
+        assumeThat(facts.connection.secrets()).isNotEmpty();
         vendor.pool.change(pool -> pool.connection().secrets = pool.connection().secrets.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
@@ -443,7 +445,7 @@ class ProviderContractTest extends LoginServiceTest {
         var requests = new ArrayList<>(all.subList(0, before.size()));
         requests.add(asked(vendor, at));
         requests.addAll(all.subList(before.size(), all.size()));
-        var expectations = Expectations.of(facts.provider).orElseThrow();
+        var expectations = Expectations.of(facts.connection.provider()).orElseThrow();
         assertThat(expectations.differences(facts.way, requests)).isEmpty();
     }
 
@@ -528,7 +530,7 @@ class ProviderContractTest extends LoginServiceTest {
     private RecordedRequest asked(Contracted vendor, AtVendor at) {
         var address = URI.create(at.address());
         var place = place(address);
-        var headers = new HashMap<>(Map.of("user-agent", vendor.facts.agent));
+        var headers = new HashMap<>(Map.of("user-agent", vendor.facts.agent()));
         if (at.from() != null) {
             headers.put("referer", at.from());
         }
@@ -588,7 +590,7 @@ class ProviderContractTest extends LoginServiceTest {
 
     private List<Subject> expectedSubjects(Contracted vendor, String person) {
         return vendor.facts.subjects.apply(
-                stand().idsOf(vendor.facts.vendor, vendor.appId, person),
+                stand().idsOf(vendor.facts.connection.standIn(), vendor.appId, person),
                 new Names(vendor.pool.connection().sourceId, vendor.appId, vendor.pool.connection().fields));
     }
 
@@ -619,7 +621,8 @@ class ProviderContractTest extends LoginServiceTest {
     }
 
     private JsonNode definition(Facts facts) throws IOException {
-        try (var file = getClass().getResourceAsStream("/providers/" + facts.provider + "/definition.yaml")) {
+        try (var file =
+                getClass().getResourceAsStream("/providers/" + facts.connection.provider() + "/definition.yaml")) {
             return new YAMLMapper().readTree(file);
         }
     }
