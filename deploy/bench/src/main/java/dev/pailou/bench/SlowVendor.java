@@ -31,6 +31,9 @@ public final class SlowVendor {
     /** Milliseconds; below {@code pailou.outbound.timeout}, which is 5 s, so that every place stays taken as long as it may. */
     private static final String ANSWER_AFTER = "4800";
 
+    /** The most that the sandbox takes, and more than there will be. */
+    private static final int ALWAYS = 1_000_000;
+
     private static final double MEDIAN_LIMIT = 1.3;
     private static final double P99_LIMIT = 2;
 
@@ -65,7 +68,7 @@ public final class SlowVendor {
         var undisturbed = new Latencies();
         var disturbed = new Latencies();
         logIn(WARM_UP, new Latencies());
-        set.sandbox().fault(slow.wechat(), "/sns/oauth2/access_token", "slow", ANSWER_AFTER, Integer.MAX_VALUE);
+        set.sandbox().fault(slow.wechat(), "/sns/oauth2/access_token", "slow", ANSWER_AFTER, ALWAYS);
         for (int block = 1; block <= BLOCKS; block++) {
             logIn(LOGINS / BLOCKS, undisturbed);
             try (var load = new Load()) {

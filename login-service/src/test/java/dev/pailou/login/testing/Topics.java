@@ -100,7 +100,8 @@ public final class Topics {
     /** Reads on from where it was: the topic has the events of all tests of a run. */
     private static KafkaConsumer<String, byte[]> reader(String bootstrap, String topic) {
         var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrap),
+                // A fetch that finds nothing would wait for half a second, and the next one for it.
+                Map.<String, Object>of("bootstrap.servers", bootstrap, "fetch.max.wait.ms", "10"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         var partitions = consumer.partitionsFor(topic).stream()
