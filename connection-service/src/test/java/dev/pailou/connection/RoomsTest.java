@@ -38,7 +38,11 @@ class RoomsTest {
                 .resideInAPackage("..domain..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "dev.pailou.connection.domain..", "dev.pailou.kernel.ids..")
+                .resideInAnyPackage(
+                        "java..",
+                        "dev.pailou.connection.domain..",
+                        "dev.pailou.kernel.events..",
+                        "dev.pailou.kernel.ids..")
                 .check(CLASSES);
     }
 

@@ -25,6 +25,9 @@ record ApplicationAnswer(
         boolean startOnlyConnection,
         boolean enabled,
 
+        @Schema(description = "How it speaks OpenID Connect")
+        OpenIdAnswer openid,
+
         @Schema(description = "Identifiers of the connections on its login page, in order")
         List<String> connections,
 
@@ -48,10 +51,11 @@ record ApplicationAnswer(
                 application.redirectUris,
                 application.postLogoutRedirectUris,
                 application.clientUri,
-                application.kind().grants(),
+                application.grants(),
                 application.scopes,
                 application.startOnlyConnection,
                 application.enabled,
+                OpenIdAnswer.of(application.openid()),
                 whole.connections().stream().map(ShownConnection::identifier).toList(),
                 whole.secrets().stream()
                         .map(secret -> new Secret(secret.createdAt))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pailou.connection.domain.ApplicationSettings;
 import dev.pailou.connection.domain.InvalidRequest;
 import dev.pailou.connection.domain.Violation;
+import dev.pailou.kernel.events.OpenIdSettings;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,14 @@ record ApplicationChange(
         @Schema(description = "Whether anything is issued to it")
         Boolean enabled,
 
+        @Schema(description = "Grants it may use, within what its type allows; replaced whole")
+        List<String> grantTypes,
+
+        @Schema(
+                implementation = OpenIdAnswer.class,
+                description = "How it speaks OpenID Connect: members that are given replace, null sets a default")
+        JsonNode openid,
+
         @Schema(description = "Can't be changed: only the same value is taken")
         String type) {
 
@@ -39,7 +48,9 @@ record ApplicationChange(
                 postLogoutRedirectUris == null ? current.postLogoutRedirectUris() : postLogoutRedirectUris,
                 clientUri(current.clientUri()),
                 startOnlyConnection == null ? current.startOnlyConnection() : startOnlyConnection,
-                enabled == null ? current.enabled() : enabled);
+                enabled == null ? current.enabled() : enabled,
+                grantTypes == null ? current.grantTypes() : grantTypes,
+                GivenMembers.over(current.openid(), OpenIdSettings.DEFAULTS, openid));
     }
 
     Map<String, String> fixed() {

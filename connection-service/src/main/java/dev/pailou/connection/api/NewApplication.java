@@ -1,6 +1,8 @@
 package dev.pailou.connection.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pailou.connection.domain.ApplicationSettings;
+import dev.pailou.kernel.events.OpenIdSettings;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -27,7 +29,22 @@ record NewApplication(
         String clientUri,
 
         @Schema(description = "Whether a single connection is started without showing the login page")
-        Boolean startOnlyConnection) {
+        Boolean startOnlyConnection,
+
+        @Schema(
+                description = "Grants it may use, within what its type allows; authorization_code and refresh_token by "
+                        + "default, client_credentials for m2m",
+                enumeration = {
+                    "authorization_code",
+                    "refresh_token",
+                    "urn:ietf:params:oauth:grant-type:device_code",
+                    "urn:ietf:params:oauth:grant-type:token-exchange",
+                    "client_credentials"
+                })
+        List<String> grantTypes,
+
+        @Schema(implementation = OpenIdAnswer.class, description = "How it speaks OpenID Connect")
+        JsonNode openid) {
 
     ApplicationSettings settings() {
         return new ApplicationSettings(
@@ -36,6 +53,8 @@ record NewApplication(
                 postLogoutRedirectUris == null ? List.of() : postLogoutRedirectUris,
                 clientUri,
                 startOnlyConnection != null && startOnlyConnection,
-                true);
+                true,
+                grantTypes,
+                GivenMembers.over(OpenIdSettings.DEFAULTS, OpenIdSettings.DEFAULTS, openid));
     }
 }

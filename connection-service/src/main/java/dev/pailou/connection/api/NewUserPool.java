@@ -1,6 +1,8 @@
 package dev.pailou.connection.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pailou.connection.domain.PoolSettings;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user pool to be made. */
@@ -13,9 +15,13 @@ record NewUserPool(
                 description = "Slug in its addresses: 1 to 63 lowercase letters, digits and single dashes; "
                         + "unique, never changed",
                 examples = "demo")
-        String domain) {
+        String domain,
+
+        @Schema(implementation = PoolOpenIdAnswer.class, description = "How it is an OpenID Provider")
+        JsonNode openid) {
 
     PoolSettings settings() {
-        return new PoolSettings(name, true);
+        return new PoolSettings(
+                name, true, GivenMembers.over(PoolOpenIdSettings.DEFAULTS, PoolOpenIdSettings.DEFAULTS, openid));
     }
 }

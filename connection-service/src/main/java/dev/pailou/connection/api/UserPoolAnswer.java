@@ -20,6 +20,9 @@ record UserPoolAnswer(
         @Schema(description = "Whether its login page offers name and password")
         boolean passwordSignIn,
 
+        @Schema(description = "How it is an OpenID Provider")
+        PoolOpenIdAnswer openid,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -31,6 +34,7 @@ record UserPoolAnswer(
                 addressing.issuer(pool.domain),
                 pool.enabled,
                 pool.passwordSignIn,
+                PoolOpenIdAnswer.of(pool.openid()),
                 pool.createdAt,
                 pool.updatedAt);
     }

@@ -1,6 +1,8 @@
 package dev.pailou.connection.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pailou.connection.domain.PoolSettings;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import java.util.Collections;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,11 +14,19 @@ record UserPoolChange(
 
         @Schema(description = "Whether anybody may log in") Boolean enabled,
 
+        @Schema(
+                implementation = PoolOpenIdAnswer.class,
+                description = "How it is an OpenID Provider: members that are given replace, null sets a default")
+        JsonNode openid,
+
         @Schema(description = "Can't be changed: only the same value is taken")
         String domain) {
 
     PoolSettings over(PoolSettings current) {
-        return new PoolSettings(name == null ? current.name() : name, enabled == null ? current.enabled() : enabled);
+        return new PoolSettings(
+                name == null ? current.name() : name,
+                enabled == null ? current.enabled() : enabled,
+                GivenMembers.over(current.openid(), PoolOpenIdSettings.DEFAULTS, openid));
     }
 
     Map<String, String> fixed() {

@@ -1,5 +1,6 @@
 package dev.pailou.connection.domain;
 
+import dev.pailou.kernel.events.OpenIdSettings;
 import java.util.HashSet;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  * @param clientUri              the application's own start page, or null
  * @param startOnlyConnection    whether a single connection is started without showing the page
  * @param enabled                whether anything is issued to it
+ * @param grantTypes             grants it may use, by their OAuth names; null for those that its type usually has
+ * @param openid                 how it speaks OpenID Connect
  */
 public record ApplicationSettings(
         String name,
@@ -19,7 +22,9 @@ public record ApplicationSettings(
         List<String> postLogoutRedirectUris,
         String clientUri,
         boolean startOnlyConnection,
-        boolean enabled) {
+        boolean enabled,
+        List<String> grantTypes,
+        OpenIdSettings openid) {
 
     private static final int MAX_ADDRESSES = 50;
 
@@ -35,8 +40,17 @@ public record ApplicationSettings(
         if (clientUri != null) {
             RedirectAddress.problemOf(clientUri, false).ifPresent(problem -> violations.add("clientUri", problem));
         }
+        var grants = GrantTypes.check(violations, type, grantTypes);
+        OpenIdRules.check(violations, type, openid);
         return new ApplicationSettings(
-                checkedName, redirectUris, postLogoutRedirectUris, clientUri, startOnlyConnection, enabled);
+                checkedName,
+                redirectUris,
+                postLogoutRedirectUris,
+                clientUri,
+                startOnlyConnection,
+                enabled,
+                grants,
+                openid);
     }
 
     private static void checkAddresses(

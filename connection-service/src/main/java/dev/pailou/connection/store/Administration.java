@@ -4,7 +4,10 @@ import dev.pailou.connection.domain.ApplicationSettings;
 import dev.pailou.connection.domain.ApplicationType;
 import dev.pailou.connection.domain.ExpectedVersion;
 import dev.pailou.connection.domain.PoolDomain;
+import dev.pailou.connection.domain.PoolSettings;
 import dev.pailou.connection.events.Changes;
+import dev.pailou.kernel.events.OpenIdSettings;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.ids.Digest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -41,7 +44,7 @@ public class Administration {
         return changes.commit(events -> Turns.take("installation")
                         .chain(() -> Installation.<Installation>findById(Installation.THIS))
                         .chain(installation -> installation == null
-                                ? pools.add("System", PoolDomain.SYSTEM, true, true)
+                                ? pools.add(system(), PoolDomain.SYSTEM, true)
                                         .invoke(pool -> events.accept(pool.event()))
                                         .chain(pool -> applications.add(
                                                 pool.id, ApplicationType.M2M, client(), List.of(SCOPE), secret))
@@ -77,7 +80,19 @@ public class Administration {
         return installation.persistAndFlush();
     }
 
+    private static PoolSettings system() {
+        return new PoolSettings("System", true, PoolOpenIdSettings.DEFAULTS);
+    }
+
     private static ApplicationSettings client() {
-        return new ApplicationSettings("Administration", List.of(), List.of(), null, false, true);
+        return new ApplicationSettings(
+                "Administration",
+                List.of(),
+                List.of(),
+                null,
+                false,
+                true,
+                ApplicationType.M2M.usualGrants(),
+                OpenIdSettings.DEFAULTS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.ApplicationType;
+import dev.pailou.kernel.events.OpenIdSettings;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,6 +10,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** An application as it is kept; its id is its client id. */
 @Entity
@@ -43,6 +46,14 @@ public class Application extends PanacheEntityBase {
 
     public boolean enabled;
 
+    /** Null in a row from before there was a choice. */
+    @Column(name = "grant_types")
+    public List<String> grantTypes;
+
+    /** Null in a row from before there was any; replaced whole. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public OpenIdSettings openid;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -52,5 +63,15 @@ public class Application extends PanacheEntityBase {
     /** @return what kind of application it is */
     public ApplicationType kind() {
         return ApplicationType.valueOf(type.toUpperCase(Locale.ROOT));
+    }
+
+    /** @return the grants it may use, by their OAuth names */
+    public List<String> grants() {
+        return grantTypes == null ? kind().usualGrants() : grantTypes;
+    }
+
+    /** @return how it speaks OpenID Connect */
+    public OpenIdSettings openid() {
+        return openid == null ? OpenIdSettings.DEFAULTS : openid;
     }
 }

@@ -1,6 +1,7 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.kernel.events.ApplicationChanged;
+import dev.pailou.kernel.events.OpenIdSettings;
 import java.util.List;
 
 /**
@@ -35,7 +36,8 @@ public record ApplicationWhole(
                 List.of(),
                 List.of(),
                 false,
-                false);
+                false,
+                OpenIdSettings.DEFAULTS);
     }
 
     /** @return the application as the other services are told of it */
@@ -52,9 +54,10 @@ public record ApplicationWhole(
                 application.clientUri,
                 secrets.stream().map(secret -> secret.hash).toList(),
                 application.scopes,
-                application.kind().grants(),
+                application.grants(),
                 connections.stream().map(ShownConnection::connectionId).toList(),
                 application.startOnlyConnection,
-                application.enabled);
+                application.enabled,
+                application.openid());
     }
 }

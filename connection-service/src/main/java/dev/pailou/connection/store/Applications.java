@@ -220,7 +220,9 @@ public class Applications {
                 application.postLogoutRedirectUris,
                 application.clientUri,
                 application.startOnlyConnection,
-                application.enabled);
+                application.enabled,
+                application.grants(),
+                application.openid());
     }
 
     private static void set(Application application, ApplicationSettings settings) {
@@ -230,5 +232,7 @@ public class Applications {
         application.clientUri = settings.clientUri();
         application.startOnlyConnection = settings.startOnlyConnection();
         application.enabled = settings.enabled();
+        application.grantTypes = settings.grantTypes();
+        application.openid = settings.openid();
     }
 }

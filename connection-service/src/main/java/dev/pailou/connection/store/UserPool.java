@@ -1,6 +1,7 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.PoolDomain;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.UserPoolChanged;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -8,6 +9,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A user pool as it is kept. */
 @Entity
@@ -28,6 +31,10 @@ public class UserPool extends PanacheEntityBase {
     @Column(name = "password_sign_in")
     public boolean passwordSignIn;
 
+    /** Null in a row from before there was any; replaced whole. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public PoolOpenIdSettings openid;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -36,12 +43,17 @@ public class UserPool extends PanacheEntityBase {
 
     /** @return the pool as the other services are told of it */
     public UserPoolChanged event() {
-        return new UserPoolChanged(id, version, false, name, domain, enabled, passwordSignIn);
+        return new UserPoolChanged(id, version, false, name, domain, enabled, passwordSignIn, openid());
     }
 
     /** @return the pool as the other services are told that it is gone */
     UserPoolChanged goneEvent() {
-        return new UserPoolChanged(id, version + 1, true, name, domain, false, passwordSignIn);
+        return new UserPoolChanged(id, version + 1, true, name, domain, false, passwordSignIn, openid());
+    }
+
+    /** @return how it is an OpenID Provider */
+    public PoolOpenIdSettings openid() {
+        return openid == null ? PoolOpenIdSettings.DEFAULTS : openid;
     }
 
     /** @return whether it is the administrators' own pool */

@@ -9,6 +9,7 @@ import dev.pailou.connection.domain.PoolSettings;
 import dev.pailou.connection.domain.Violations;
 import dev.pailou.connection.events.Changes;
 import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -46,19 +47,20 @@ public class UserPools {
         violations.refuseIfAny();
         return changes.commit(
                 events -> Turns.refuseTaken("domain " + domain, "domain", () -> UserPool.count("domain", domain))
-                        .chain(() -> add(checked.name(), domain, checked.enabled(), false))
+                        .chain(() -> add(checked, domain, false))
                         .invoke(pool -> events.accept(pool.event())));
     }
 
     /** Adds a pool inside a transaction. */
-    Uni<UserPool> add(String name, String domain, boolean enabled, boolean passwordSignIn) {
+    Uni<UserPool> add(PoolSettings settings, String domain, boolean passwordSignIn) {
         var pool = new UserPool();
         pool.id = Ids.next();
         pool.version = 1;
-        pool.name = name;
+        pool.name = settings.name();
         pool.domain = domain;
-        pool.enabled = enabled;
+        pool.enabled = settings.enabled();
         pool.passwordSignIn = passwordSignIn;
+        pool.openid = settings.openid();
         pool.createdAt = clock.instant();
         pool.updatedAt = pool.createdAt;
         return pool.persistAndFlush();
@@ -110,15 +112,22 @@ public class UserPools {
             Versions.check(expected, pool.version);
             var violations = new Violations();
             FixedFields.check(violations, fixed, Map.of("domain", pool.domain));
-            var settings =
-                    change.apply(new PoolSettings(pool.name, pool.enabled)).check(violations);
+            var settings = change.apply(new PoolSettings(pool.name, pool.enabled, pool.openid()))
+                    .check(violations);
             if (pool.isSystem() && !settings.enabled()) {
                 violations.add("enabled", "must stay true: administrators come in through this pool");
+            }
+            if (pool.isSystem() && !settings.openid().signingAlg().equals(PoolOpenIdSettings.DEFAULTS.signingAlg())) {
+                violations.add(
+                        "openid.signingAlg",
+                        "must be " + PoolOpenIdSettings.DEFAULTS.signingAlg()
+                                + ": the management API takes nothing else");
             }
             violations.refuseIfAny();
             var before = pool.event();
             pool.name = settings.name();
             pool.enabled = settings.enabled();
+            pool.openid = settings.openid();
             if (pool.event().equals(before)) {
                 return Uni.createFrom().voidItem();
             }

@@ -42,8 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("An application")
 class ApplicationTest {
 
-    private static final List<String> GRANTS_OF_WEB =
-            List.of("authorization_code", "urn:ietf:params:oauth:grant-type:token-exchange");
+    private static final List<String> GRANTS_OF_WEB = List.of("authorization_code", "refresh_token");
 
     @Inject
     Configuration configuration;

@@ -11,7 +11,7 @@ class ApplicationTypeTest {
 
     @Test
     @DisplayName(
-            "exchanges vendors' codes when it can get any without a browser: not as a script in one, not as a machine")
+            "may exchange vendors' codes when it can get any without a browser: not as a script in one, not as a machine")
     void tokenExchange() {
         assertThat(Arrays.stream(ApplicationType.values())
                         .filter(type -> type.grants().contains("urn:ietf:params:oauth:grant-type:token-exchange")))

@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pailou.kernel.events.ApplicationChanged;
 import dev.pailou.kernel.events.ConnectionChanged;
+import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.kernel.events.PailouEvent;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.ids.RandomValue;
@@ -93,7 +95,8 @@ public final class TestPool {
     public TestPool change(Consumer<TestPool> change) {
         change.accept(this);
         version++;
-        write(new UserPoolChanged(id, version, false, name, domain, enabled, passwordSignIn));
+        write(new UserPoolChanged(
+                id, version, false, name, domain, enabled, passwordSignIn, PoolOpenIdSettings.DEFAULTS));
         connections.forEach(this::write);
         write(new ApplicationChanged(
                 applicationId,
@@ -113,7 +116,8 @@ public final class TestPool {
                         .map(connection -> connection.id)
                         .toList(),
                 startOnlyConnection,
-                applicationEnabled));
+                applicationEnabled,
+                OpenIdSettings.DEFAULTS));
         // The topic has one partition, so the last event is the last one kept.
         await().atMost(Duration.ofSeconds(15)).until(() -> Long.toString(version)
                 .equals(test.query("select version from application where id = ?", applicationId)));

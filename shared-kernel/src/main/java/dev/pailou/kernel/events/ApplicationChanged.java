@@ -21,6 +21,7 @@ import java.util.List;
  * @param connectionIds          connections its login page shows, in order
  * @param startOnlyConnection    whether a single connection is started without showing the page
  * @param enabled                whether anything is issued to it
+ * @param openid                 how it speaks OpenID Connect
  */
 @RegisterForReflection
 public record ApplicationChanged(
@@ -38,7 +39,8 @@ public record ApplicationChanged(
         List<String> grantTypes,
         List<String> connectionIds,
         boolean startOnlyConnection,
-        boolean enabled)
+        boolean enabled,
+        OpenIdSettings openid)
         implements ConfigurationEvent {
 
     public ApplicationChanged {
@@ -48,5 +50,6 @@ public record ApplicationChanged(
         scopes = List.copyOf(scopes);
         grantTypes = List.copyOf(grantTypes);
         connectionIds = List.copyOf(connectionIds);
+        openid = openid == null ? OpenIdSettings.DEFAULTS : openid;
     }
 }

@@ -12,8 +12,21 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param domain         slug in its addresses, unique
  * @param enabled        whether anybody may log in
  * @param passwordSignIn whether its login page offers name and password
+ * @param openid         how it is an OpenID Provider
  */
 @RegisterForReflection
 public record UserPoolChanged(
-        String id, long version, boolean deleted, String name, String domain, boolean enabled, boolean passwordSignIn)
-        implements ConfigurationEvent {}
+        String id,
+        long version,
+        boolean deleted,
+        String name,
+        String domain,
+        boolean enabled,
+        boolean passwordSignIn,
+        PoolOpenIdSettings openid)
+        implements ConfigurationEvent {
+
+    public UserPoolChanged {
+        openid = openid == null ? PoolOpenIdSettings.DEFAULTS : openid;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.pailou.token.domain;
 
+import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.kernel.ids.Digest;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +13,13 @@ import java.util.Set;
  * @param name         what people see
  * @param type         {@code web}, {@code spa}, {@code native} or {@code m2m}
  * @param redirectUris exact redirect URIs
+ * @param postLogoutRedirectUris exact addresses for after a logout
  * @param clientUri    the application's own start page, or null
  * @param secretHashes SHA-256 of each live client secret
  * @param scopes       scopes that client credentials may ask for
  * @param grantTypes   grants it may use, by their OAuth names
  * @param enabled      whether anything is issued to it
+ * @param openid       how it speaks OpenID Connect
  */
 public record Application(
         String id,
@@ -24,24 +27,37 @@ public record Application(
         String name,
         String type,
         List<String> redirectUris,
+        List<String> postLogoutRedirectUris,
         String clientUri,
         List<String> secretHashes,
         List<String> scopes,
         List<String> grantTypes,
-        boolean enabled) {
+        boolean enabled,
+        OpenIdSettings openid) {
 
     private static final Set<String> ON_PEOPLES_DEVICES = Set.of("spa", "native");
 
     public Application {
         redirectUris = List.copyOf(redirectUris);
+        postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
         secretHashes = List.copyOf(secretHashes);
         scopes = List.copyOf(scopes);
         grantTypes = List.copyOf(grantTypes);
     }
 
+    /** @return the ways in which it may authenticate; where a secret may stand in a header, it may stand in the body */
+    public Set<ClientMethod> methods() {
+        if (openid.tokenEndpointAuthMethod() != null) {
+            return ClientMethod.of(openid.tokenEndpointAuthMethod());
+        }
+        return ON_PEOPLES_DEVICES.contains(type) && secretHashes.isEmpty()
+                ? Set.of(ClientMethod.NONE)
+                : ClientMethod.WITH_SECRET;
+    }
+
     /** @return whether it authenticates by its client id alone (RFC 6749 section 2.1) */
     public boolean isPublic() {
-        return ON_PEOPLES_DEVICES.contains(type) && secretHashes.isEmpty();
+        return methods().contains(ClientMethod.NONE);
     }
 
     /**
@@ -49,7 +65,9 @@ public record Application(
      *     shipped to people's devices protects nothing (RFC 8252 section 8.5)
      */
     public boolean needsCodeChallenge() {
-        return ON_PEOPLES_DEVICES.contains(type) || secretHashes.isEmpty();
+        return ON_PEOPLES_DEVICES.contains(type)
+                || isPublic()
+                || secretHashes.isEmpty() && !methods().contains(ClientMethod.PRIVATE_KEY_JWT);
     }
 
     /** @return whether it may use the grant at all */

@@ -1,5 +1,7 @@
 package dev.pailou.token.domain;
 
+import dev.pailou.kernel.events.PoolOpenIdSettings;
+
 /**
  * A user pool, as far as the OpenID Provider needs it.
  *
@@ -8,8 +10,10 @@ package dev.pailou.token.domain;
  * @param domain         slug in its addresses
  * @param enabled        whether anything is issued in it
  * @param passwordSignIn whether people may come in by name and password
+ * @param openid         how it is an OpenID Provider
  */
-public record Pool(String id, String name, String domain, boolean enabled, boolean passwordSignIn) {
+public record Pool(
+        String id, String name, String domain, boolean enabled, boolean passwordSignIn, PoolOpenIdSettings openid) {
 
     /** Domain of the pool in which administrators and the services themselves get their tokens. */
     public static final String SYSTEM = "system";

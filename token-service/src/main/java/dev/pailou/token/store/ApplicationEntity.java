@@ -1,6 +1,7 @@
 package dev.pailou.token.store;
 
 import dev.pailou.kernel.events.ApplicationChanged;
+import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.token.domain.Application;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -8,6 +9,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** An application as connection-service told of it last. */
 @Entity
@@ -29,6 +32,9 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
     @Column(name = "redirect_uris", columnDefinition = "text[]")
     String[] redirectUris;
 
+    @Column(name = "post_logout_redirect_uris", columnDefinition = "text[]")
+    String[] postLogoutRedirectUris;
+
     @Column(name = "client_uri")
     String clientUri;
 
@@ -42,6 +48,9 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
     String[] grantTypes;
 
     boolean enabled;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    OpenIdSettings openid;
 
     @Override
     public long version() {
@@ -57,11 +66,13 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
         name = event.name();
         type = event.type();
         redirectUris = event.redirectUris().toArray(String[]::new);
+        postLogoutRedirectUris = event.postLogoutRedirectUris().toArray(String[]::new);
         clientUri = event.clientUri();
         secretHashes = event.secretHashes().toArray(String[]::new);
         scopes = event.scopes().toArray(String[]::new);
         grantTypes = event.grantTypes().toArray(String[]::new);
         enabled = event.enabled();
+        openid = event.openid();
     }
 
     Application toDomain() {
@@ -71,10 +82,12 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
                 name,
                 type,
                 List.of(redirectUris),
+                postLogoutRedirectUris == null ? List.of() : List.of(postLogoutRedirectUris),
                 clientUri,
                 List.of(secretHashes),
                 List.of(scopes),
                 List.of(grantTypes),
-                enabled);
+                enabled,
+                openid == null ? OpenIdSettings.DEFAULTS : openid);
     }
 }

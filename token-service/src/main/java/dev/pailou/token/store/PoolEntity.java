@@ -1,5 +1,6 @@
 package dev.pailou.token.store;
 
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.token.domain.Pool;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -7,6 +8,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A user pool as connection-service told of it last. */
 @Entity
@@ -25,6 +28,9 @@ class PoolEntity extends PanacheEntityBase implements Replica<UserPoolChanged> {
     @Column(name = "password_sign_in")
     boolean passwordSignIn;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    PoolOpenIdSettings openid;
+
     @Override
     public long version() {
         return version;
@@ -39,9 +45,11 @@ class PoolEntity extends PanacheEntityBase implements Replica<UserPoolChanged> {
         domain = event.domain();
         enabled = event.enabled();
         passwordSignIn = event.passwordSignIn();
+        openid = event.openid();
     }
 
     Pool toDomain() {
-        return new Pool(id, name, domain, enabled, passwordSignIn);
+        return new Pool(
+                id, name, domain, enabled, passwordSignIn, openid == null ? PoolOpenIdSettings.DEFAULTS : openid);
     }
 }

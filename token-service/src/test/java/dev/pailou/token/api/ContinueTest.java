@@ -2,6 +2,7 @@ package dev.pailou.token.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.token.support.Browser;
@@ -203,7 +204,16 @@ class ContinueTest {
                         case 1 ->
                             World.changed(
                                     tenant.application(), tenant.application().grantTypes(), false, false);
-                        default -> new UserPoolChanged(pool.id(), 2, false, pool.name(), pool.domain(), false, true);
+                        default ->
+                            new UserPoolChanged(
+                                    pool.id(),
+                                    2,
+                                    false,
+                                    pool.name(),
+                                    pool.domain(),
+                                    false,
+                                    true,
+                                    PoolOpenIdSettings.DEFAULTS);
                     });
 
             var response = browser.proceed(tenant, started.handle(), ticket);

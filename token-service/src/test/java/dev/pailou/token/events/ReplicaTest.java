@@ -2,6 +2,7 @@ package dev.pailou.token.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.signing.SigningKeys;
@@ -51,7 +52,8 @@ class ReplicaTest {
         var path = "/oidc/" + pool.domain() + "/jwks";
         assertThat(new Browser().get(path).statusCode()).isEqualTo(404);
 
-        world.keep(new UserPoolChanged(Ids.next(), 1, false, "Next", pool.domain(), true, false));
+        world.keep(new UserPoolChanged(
+                Ids.next(), 1, false, "Next", pool.domain(), true, false, PoolOpenIdSettings.DEFAULTS));
         assertThat(new Browser().get(path).statusCode()).isEqualTo(200);
     }
 
@@ -92,6 +94,7 @@ class ReplicaTest {
     }
 
     private static UserPoolChanged pool(UserPoolChanged pool, long version, String name, boolean deleted) {
-        return new UserPoolChanged(pool.id(), version, deleted, name, pool.domain(), true, false);
+        return new UserPoolChanged(
+                pool.id(), version, deleted, name, pool.domain(), true, false, PoolOpenIdSettings.DEFAULTS);
     }
 }

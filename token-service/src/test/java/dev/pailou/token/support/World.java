@@ -9,7 +9,9 @@ import dev.pailou.kernel.events.EventHeaders;
 import dev.pailou.kernel.events.EventSignature;
 import dev.pailou.kernel.events.LoginEvent;
 import dev.pailou.kernel.events.LoginRefused;
+import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.kernel.events.PailouEvent;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.Topic;
 import dev.pailou.kernel.events.UserBound;
 import dev.pailou.kernel.events.UserPoolChanged;
@@ -84,7 +86,8 @@ public class World {
     }
 
     private Tenant tenant(String domain) {
-        var pool = new UserPoolChanged(Ids.next(), 1, false, "Pool " + domain, domain, true, true);
+        var pool = new UserPoolChanged(
+                Ids.next(), 1, false, "Pool " + domain, domain, true, true, PoolOpenIdSettings.DEFAULTS);
         var secret = RandomValue.token();
         var application = web(pool.id(), secret);
         var connection = connection(pool.id(), Ids.next(), 1, true);
@@ -115,7 +118,8 @@ public class World {
                 List.of("authorization_code", "client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"),
                 List.of(),
                 false,
-                true);
+                true,
+                OpenIdSettings.DEFAULTS);
     }
 
     /** @return the same application after a change */
@@ -136,7 +140,34 @@ public class World {
                 grants,
                 old.connectionIds(),
                 old.startOnlyConnection(),
-                enabled);
+                enabled,
+                old.openid());
+    }
+
+    /** @return the same application after a change of how it speaks OpenID Connect */
+    public static ApplicationChanged changed(ApplicationChanged old, OpenIdSettings openid) {
+        return new ApplicationChanged(
+                old.id(),
+                old.version() + 1,
+                old.deleted(),
+                old.poolId(),
+                old.name(),
+                old.type(),
+                old.redirectUris(),
+                old.postLogoutRedirectUris(),
+                old.clientUri(),
+                old.secretHashes(),
+                old.scopes(),
+                old.grantTypes(),
+                old.connectionIds(),
+                old.startOnlyConnection(),
+                old.enabled(),
+                openid);
+    }
+
+    /** @return the settings with these members, all others by default */
+    public OpenIdSettings openid(Map<String, Object> members) {
+        return json.convertValue(members, OpenIdSettings.class);
     }
 
     public static ConnectionChanged connection(String poolId, String id, long version, boolean enabled) {

@@ -4,6 +4,7 @@ import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.IdentityAuthenticated;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.Subject;
 import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.Digest;
@@ -30,7 +31,7 @@ public record TestPool(String id, String sourceId, String connectionId) {
     }
 
     public UserPoolChanged pool(long version, boolean enabled, String domain) {
-        return new UserPoolChanged(id, version, false, "Pool", domain, enabled, true);
+        return new UserPoolChanged(id, version, false, "Pool", domain, enabled, true, PoolOpenIdSettings.DEFAULTS);
     }
 
     public ConnectionChanged connection(long version, boolean enabled) {

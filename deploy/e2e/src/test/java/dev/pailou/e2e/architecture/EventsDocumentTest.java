@@ -180,7 +180,7 @@ class EventsDocumentTest {
         if (raw == List.class) {
             return "array";
         }
-        if (raw == Map.class) {
+        if (raw == Map.class || isRecord(raw)) {
             return "object";
         }
         if (raw == boolean.class) {
@@ -195,15 +195,19 @@ class EventsDocumentTest {
         return "string";
     }
 
-    /** A record inside a list or a map, which has a schema of its own. */
+    /** A record in this place, or inside a list or a map: it has a schema of its own. */
     private static Optional<Class<?>> memberOf(Type type) {
-        return type instanceof ParameterizedType parameterized
-                ? Arrays.stream(parameterized.getActualTypeArguments())
-                        .map(argument -> (Class<?>) argument)
-                        .filter(Class::isRecord)
-                        .findFirst()
-                        .map(member -> (Class<?>) member)
-                : Optional.empty();
+        var inside = type instanceof ParameterizedType parameterized
+                ? parameterized.getActualTypeArguments()
+                : new Type[] {type};
+        return Arrays.stream(inside)
+                .filter(EventsDocumentTest::isRecord)
+                .findFirst()
+                .map(member -> (Class<?>) member);
+    }
+
+    private static boolean isRecord(Type type) {
+        return type instanceof Class<?> raw && raw.isRecord();
     }
 
     /** What the compiled classes make: {@code <service> <event> <topic>}. */

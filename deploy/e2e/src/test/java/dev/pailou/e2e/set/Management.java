@@ -150,6 +150,8 @@ public final class Management {
                         "native",
                         "redirectUris",
                         List.of("http://127.0.0.1/callback"),
+                        "grantTypes",
+                        List.of("authorization_code", "urn:ietf:params:oauth:grant-type:token-exchange"),
                         "clientUri",
                         SaasApplication.CLIENT_URI));
     }

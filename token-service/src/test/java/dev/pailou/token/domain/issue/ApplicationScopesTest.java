@@ -2,6 +2,8 @@ package dev.pailou.token.domain.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pailou.kernel.events.OpenIdSettings;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Pool;
 import java.util.List;
@@ -49,18 +51,20 @@ class ApplicationScopesTest {
     }
 
     private static Optional<ApplicationScopes> grant(String domain, Set<String> requested, String... registered) {
-        var pool = new Pool("pool", "Pool", domain, true, false);
+        var pool = new Pool("pool", "Pool", domain, true, false, PoolOpenIdSettings.DEFAULTS);
         var application = new Application(
                 "application",
                 "pool",
                 "App",
                 "m2m",
                 List.of(),
+                List.of(),
                 null,
                 List.of("hash"),
                 List.of(registered),
                 List.of("client_credentials"),
-                true);
+                true,
+                OpenIdSettings.DEFAULTS);
         return ApplicationScopes.grant(application, pool, requested, ISSUER);
     }
 }

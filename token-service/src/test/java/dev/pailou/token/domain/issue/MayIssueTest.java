@@ -2,6 +2,8 @@ package dev.pailou.token.domain.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pailou.kernel.events.OpenIdSettings;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("MayIssue")
 class MayIssueTest {
 
-    private static final Pool POOL = new Pool("pool", "Pool", "pool", true, false);
+    private static final Pool POOL = new Pool("pool", "Pool", "pool", true, false, PoolOpenIdSettings.DEFAULTS);
     private static final Application APPLICATION =
             application("pool", true, "authorization_code", "client_credentials");
     private static final Connection CONNECTION = new Connection("connection", "pool", true);
@@ -40,7 +42,7 @@ class MayIssueTest {
     @Test
     @DisplayName("C7: stops everything of a pool that is switched off or gone")
     void pool() {
-        var off = new Pool("pool", "Pool", "pool", false, false);
+        var off = new Pool("pool", "Pool", "pool", false, false, PoolOpenIdSettings.DEFAULTS);
         assertThat(denial(off, APPLICATION, CONNECTION)).contains(Denial.POOL_DISABLED);
         assertThat(denial(null, APPLICATION, CONNECTION)).contains(Denial.POOL_DISABLED);
         assertThat(ofApplication(off, APPLICATION)).contains(Denial.POOL_DISABLED);
@@ -84,7 +86,7 @@ class MayIssueTest {
     @Test
     @DisplayName("C35: stops a password login where the pool has none any more")
     void passwords() {
-        var withPasswords = new Pool("pool", "Pool", "pool", true, true);
+        var withPasswords = new Pool("pool", "Pool", "pool", true, true, PoolOpenIdSettings.DEFAULTS);
         var login = authorization(decision(null, true), "https://app.example.com/cb");
         assertThat(MayIssue.denial(toPerson(withPasswords, APPLICATION, login, null)))
                 .isEmpty();
@@ -132,7 +134,7 @@ class MayIssueTest {
         assertThat(beginning(POOL, APPLICATION)).contains(Denial.GRANT_NOT_ALLOWED);
         assertThat(beginning(POOL, application("pool", false, Grant.TOKEN_EXCHANGE.code())))
                 .contains(Denial.APPLICATION_DISABLED);
-        assertThat(beginning(new Pool("pool", "Pool", "pool", false, false), exchanging))
+        assertThat(beginning(new Pool("pool", "Pool", "pool", false, false, PoolOpenIdSettings.DEFAULTS), exchanging))
                 .contains(Denial.POOL_DISABLED);
     }
 
@@ -210,10 +212,12 @@ class MayIssueTest {
                 "App",
                 "web",
                 List.of("https://app.example.com/cb"),
+                List.of(),
                 null,
                 List.of("hash"),
                 List.of(),
                 List.of(grants),
-                enabled);
+                enabled,
+                OpenIdSettings.DEFAULTS);
     }
 }

@@ -2,6 +2,8 @@ package dev.pailou.token.domain.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pailou.kernel.events.OpenIdSettings;
+import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Pool;
@@ -278,7 +280,7 @@ class AuthorizationRequestChecksTest {
     }
 
     private static Pool pool(boolean enabled) {
-        return new Pool(POOL, "Pool", "pool", enabled, false);
+        return new Pool(POOL, "Pool", "pool", enabled, false, PoolOpenIdSettings.DEFAULTS);
     }
 
     private static Application web() {
@@ -292,6 +294,17 @@ class AuthorizationRequestChecksTest {
     private static Application application(String type, String poolId, boolean enabled, String grant) {
         var secrets = type.equals("web") ? List.of(Digest.sha256("secret")) : List.<String>of();
         return new Application(
-                CLIENT, poolId, "App", type, List.of(REDIRECT_URI), null, secrets, List.of(), List.of(grant), enabled);
+                CLIENT,
+                poolId,
+                "App",
+                type,
+                List.of(REDIRECT_URI),
+                List.of(),
+                null,
+                secrets,
+                List.of(),
+                List.of(grant),
+                enabled,
+                OpenIdSettings.DEFAULTS);
     }
 }
