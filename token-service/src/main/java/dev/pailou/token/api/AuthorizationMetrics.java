@@ -10,6 +10,7 @@ class AuthorizationMetrics {
 
     /** What became of an authorization. */
     enum Outcome {
+        PUSHED("pushed"),
         STARTED("started"),
         REQUEST_REFUSED("request_refused"),
         ANSWERED("answered"),

@@ -34,33 +34,42 @@ import org.jboss.logging.Logger;
 @Path("/oidc/{domain}/auth")
 public class AuthorizationResource {
 
+    /** Longer ones may be too long for an address. */
+    private static final int LONGEST_TO_REPEAT = 8192;
+
     private static final Logger LOG = Logger.getLogger(AuthorizationResource.class);
 
     private final Configuration configuration;
+    private final AuthorizationRequests requests;
     private final Authorizations authorizations;
     private final Addressing addressing;
     private final BrowserCookie cookies;
     private final Visitor.Recogniser visitors;
     private final WayOn.Finder ways;
     private final Pages pages;
+    private final Answers answers;
     private final AuthorizationMetrics metrics;
 
     AuthorizationResource(
             Configuration configuration,
+            AuthorizationRequests requests,
             Authorizations authorizations,
             Addressing addressing,
             BrowserCookie cookies,
             Visitor.Recogniser visitors,
             WayOn.Finder ways,
             Pages pages,
+            Answers answers,
             AuthorizationMetrics metrics) {
         this.configuration = configuration;
+        this.requests = requests;
         this.authorizations = authorizations;
         this.addressing = addressing;
         this.cookies = cookies;
         this.visitors = visitors;
         this.ways = ways;
         this.pages = pages;
+        this.answers = answers;
         this.metrics = metrics;
     }
 
@@ -68,18 +77,19 @@ public class AuthorizationResource {
     @PermitAll
     public Uni<Response> get(
             @PathParam("domain") String domain, @Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return authorize(domain, request.query(), headers);
+        return authorize(domain, request.query(), headers, false);
     }
 
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> post(@PathParam("domain") String domain, String form, @Context HttpHeaders headers) {
-        return authorize(domain, form, headers);
+        return authorize(domain, form, headers, true);
     }
 
-    private Uni<Response> authorize(String domain, String encoded, HttpHeaders headers) {
-        var parameters = new AuthorizationParameters(URLUtils.parseParameters(encoded));
+    private Uni<Response> authorize(String domain, String encoded, HttpHeaders headers, boolean posted) {
+        var sent = URLUtils.parseParameters(encoded);
+        var parameters = new AuthorizationParameters(sent);
         return configuration
                 .pool(domain)
                 .chain(found -> {
@@ -87,15 +97,24 @@ public class AuthorizationResource {
                         metrics.count(AuthorizationMetrics.Outcome.REQUEST_REFUSED);
                         return pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE);
                     }
-                    var clientId = parameters.one("client_id").orElse("");
-                    return configuration
-                            .application(clientId)
-                            .map(application -> new AuthorizationAttempt(parameters, found.get(), application))
-                            .chain(attempt -> answer(
-                                    attempt, visitors.of(headers, found.get().id())));
+                    var visitor = visitors.of(headers, found.get().id());
+                    var query = URLUtils.serializeParameters(sent);
+                    return posted && visitor.browser() == null && query.length() <= LONGEST_TO_REPEAT
+                            ? again(found.get(), query)
+                            : requests.read(found.get(), parameters).chain(attempt -> answer(attempt, visitor));
                 })
                 .onFailure()
                 .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
+    }
+
+    /**
+     * Browsers keep our cookies out of what other sites post, but not out of where that leads: without this, a person who
+     * is logged in would be a stranger, and a new cookie would take the old one's place.
+     */
+    private Uni<Response> again(Pool pool, String query) {
+        return Uni.createFrom()
+                .item(SeeOther.to(addressing.pool(pool.domain(), "oidc", "/auth?" + query))
+                        .build());
     }
 
     private Uni<Response> answer(AuthorizationAttempt attempt, Visitor visitor) {
@@ -124,21 +143,20 @@ public class AuthorizationResource {
                 pool.id(),
                 attempt.parameters().one("client_id").filter(Ids::isId).orElse("(malformed)"));
         if (refusal.redirectable()) {
-            return Uni.createFrom()
-                    .item(SeeOther.to(toApplication(attempt, refusal)).build());
+            return answers.send(
+                    toApplication(attempt, refusal),
+                    visitor.preferring(attempt.parameters().one("ui_locales").orElse(null)));
         }
         var kind = pool.enabled() ? PageKind.REQUEST : PageKind.SWITCHED_OFF;
         var application = attempt.application().filter(known -> known.poolId().equals(pool.id()));
         return pages.show(kind, visitor, ways.toStartOf(application), refusal.error());
     }
 
-    private String toApplication(AuthorizationAttempt attempt, AuthorizationRefusal refusal) {
-        Pool pool = attempt.pool();
+    private AuthorizationResponse toApplication(AuthorizationAttempt attempt, AuthorizationRefusal refusal) {
         return AuthorizationResponse.error(
-                attempt.parameters().one("redirect_uri").orElseThrow(),
+                AuthorizationRequestChecks.target(attempt),
                 refusal.error(),
                 refusal.description(),
-                attempt.parameters().one("state").orElse(null),
-                addressing.issuer(pool.domain()));
+                addressing.issuer(attempt.pool().domain()));
     }
 }

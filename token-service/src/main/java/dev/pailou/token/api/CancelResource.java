@@ -31,6 +31,7 @@ public class CancelResource {
     private final Visitor.Recogniser visitors;
     private final WayOn.Finder ways;
     private final Pages pages;
+    private final Answers answers;
     private final AuthorizationMetrics metrics;
     private final Clock clock = Clock.systemUTC();
 
@@ -41,6 +42,7 @@ public class CancelResource {
             Visitor.Recogniser visitors,
             WayOn.Finder ways,
             Pages pages,
+            Answers answers,
             AuthorizationMetrics metrics) {
         this.configuration = configuration;
         this.authorizations = authorizations;
@@ -48,6 +50,7 @@ public class CancelResource {
         this.visitors = visitors;
         this.ways = ways;
         this.pages = pages;
+        this.answers = answers;
         this.metrics = metrics;
     }
 
@@ -103,18 +106,18 @@ public class CancelResource {
             }
             // Pressed twice, it takes the person back twice.
             return first || authorization.status() == AuthorizationStatus.CANCELLED
-                    ? Uni.createFrom().item(toApplication(pool, authorization))
+                    ? toApplication(pool, authorization, reader)
                     : pages.show(PageKind.USED, reader, elsewhere);
         });
     }
 
-    private Response toApplication(Pool pool, Authorization authorization) {
-        return SeeOther.to(AuthorizationResponse.error(
-                        authorization.redirectUri(),
+    private Uni<Response> toApplication(Pool pool, Authorization authorization, Visitor reader) {
+        return answers.send(
+                AuthorizationResponse.error(
+                        authorization.target(),
                         OAuth2Error.ACCESS_DENIED_CODE,
                         "the person did not log in",
-                        authorization.state(),
-                        addressing.issuer(pool.domain())))
-                .build();
+                        addressing.issuer(pool.domain())),
+                reader);
     }
 }

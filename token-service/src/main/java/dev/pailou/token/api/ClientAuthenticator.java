@@ -1,6 +1,8 @@
 package dev.pailou.token.api;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.store.Configuration;
@@ -23,8 +25,18 @@ class ClientAuthenticator {
      * @return the application; fails with {@link OAuthFailure}, which tells the client nothing but that it failed
      */
     Uni<Application> authenticate(Pool pool, TokenRequest request) {
-        var authentication = request.getClientAuthentication();
-        var clientId = authentication == null ? request.getClientID() : authentication.getClientID();
+        return authenticate(pool, request.getClientAuthentication(), request.getClientID());
+    }
+
+    /**
+     * The same for a request to another endpoint that authenticates applications.
+     *
+     * @param pool           the pool that was asked
+     * @param authentication how the client authenticates, null when it doesn't
+     * @param named          the client id that it names itself by, or null
+     */
+    Uni<Application> authenticate(Pool pool, ClientAuthentication authentication, ClientID named) {
+        var clientId = authentication == null ? named : authentication.getClientID();
         if (clientId == null) {
             throw OAuthFailure.invalidClient("no client id");
         }

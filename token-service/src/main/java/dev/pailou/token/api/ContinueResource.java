@@ -40,6 +40,7 @@ public class ContinueResource {
     private final Visitor.Recogniser visitors;
     private final WayOn.Finder ways;
     private final Pages pages;
+    private final Answers answers;
     private final AuthorizationMetrics metrics;
     private final DecisionReader decisions;
     private final Clock clock = Clock.systemUTC();
@@ -52,6 +53,7 @@ public class ContinueResource {
             Visitor.Recogniser visitors,
             WayOn.Finder ways,
             Pages pages,
+            Answers answers,
             AuthorizationMetrics metrics,
             DecisionReader decisions) {
         this.configuration = configuration;
@@ -61,6 +63,7 @@ public class ContinueResource {
         this.visitors = visitors;
         this.ways = ways;
         this.pages = pages;
+        this.answers = answers;
         this.metrics = metrics;
         this.decisions = decisions;
     }
@@ -163,13 +166,12 @@ public class ContinueResource {
 
     private Uni<Response> toApplication(Arrival arrival, Authorization authorization, String code) {
         metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
-        return Uni.createFrom()
-                .item(SeeOther.to(AuthorizationResponse.success(
-                                authorization.redirectUri(),
-                                code,
-                                authorization.state(),
-                                addressing.issuer(arrival.pool().domain())))
-                        .build());
+        return answers.send(
+                AuthorizationResponse.success(
+                        authorization.target(),
+                        code,
+                        addressing.issuer(arrival.pool().domain())),
+                arrival.visitor().preferring(authorization.uiLocales()));
     }
 
     private Uni<Response> toRefusal(Arrival arrival, Authorization authorization) {

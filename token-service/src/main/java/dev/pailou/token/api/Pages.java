@@ -10,12 +10,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -26,14 +20,9 @@ class Pages {
 
     private static final Logger LOG = Logger.getLogger(Pages.class);
 
-    private final String style;
-    private final String policy;
-
-    Pages() {
-        this.style = style();
-        this.policy = "default-src 'none'; style-src 'sha256-" + hash(style)
-                + "'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
-    }
+    private final PageAsset style = PageAsset.read("/pages.css");
+    private final String policy = "default-src 'none'; style-src " + style.source()
+            + "; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     @CheckedTemplate
     static final class Templates {
@@ -60,7 +49,7 @@ class Pages {
      */
     Uni<Response> show(PageKind kind, Visitor visitor, WayOn wayOn, String error) {
         var page = page(kind, visitor.language(), wayOn, error);
-        return Templates.page(page, style).createUni().map(html -> Response.status(kind.status())
+        return Templates.page(page, style.text()).createUni().map(html -> Response.status(kind.status())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .header(SecurityHeaders.CONTENT_SECURITY_POLICY, policy)
                 .header(HttpHeaders.CONTENT_LANGUAGE, page.language())
@@ -92,9 +81,7 @@ class Pages {
     }
 
     private static Page.Words words(PageKind kind, Locale language, WayOn wayOn, boolean own) {
-        var wording = language.equals(Locale.ENGLISH)
-                ? MessageBundles.get(Wording.class)
-                : MessageBundles.get(Wording.class, Localized.Literal.of(language.toLanguageTag()));
+        var wording = wording(language);
         var other = other(language);
         return new Page.Words(
                 language.toLanguageTag(),
@@ -108,27 +95,14 @@ class Pages {
                 other.getDisplayLanguage(other));
     }
 
+    /** @return what our pages say in a language of ours */
+    static Wording wording(Locale language) {
+        return language.equals(Locale.ENGLISH)
+                ? MessageBundles.get(Wording.class)
+                : MessageBundles.get(Wording.class, Localized.Literal.of(language.toLanguageTag()));
+    }
+
     private static Locale other(Locale language) {
         return language.equals(Locale.ENGLISH) ? Locale.CHINESE : Locale.ENGLISH;
-    }
-
-    private static String style() {
-        try (var css = Pages.class.getResourceAsStream("/pages.css")) {
-            if (css == null) {
-                throw new IllegalStateException("pages.css is missing");
-            }
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

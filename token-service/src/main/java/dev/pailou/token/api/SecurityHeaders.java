@@ -17,8 +17,8 @@ class SecurityHeaders {
     static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
     private static final int BEFORE_ADDRESSING = 2000;
-    private static final String NOTHING =
-            "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String NO_FRAMES = "frame-ancestors 'none'";
+    private static final String NOTHING = "default-src 'none'; form-action 'none'; " + NO_FRAMES + "; base-uri 'none'";
 
     private final boolean secure;
 
@@ -40,8 +40,10 @@ class SecurityHeaders {
         setDefault(headers, "Cache-Control", "no-store");
         setDefault(headers, "Referrer-Policy", "no-referrer");
         headers.set("X-Content-Type-Options", "nosniff");
-        // For browsers that don't know frame-ancestors.
-        headers.set("X-Frame-Options", "DENY");
+        // For browsers that don't know frame-ancestors; this one can't name an origin.
+        if (headers.get(CONTENT_SECURITY_POLICY).contains(NO_FRAMES)) {
+            headers.set("X-Frame-Options", "DENY");
+        }
         if (secure) {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }

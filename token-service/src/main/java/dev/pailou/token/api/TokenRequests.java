@@ -25,19 +25,32 @@ final class TokenRequests {
      */
     static TokenRequest parse(String endpoint, String authorization, String contentType, String body) {
         try {
-            var http = new HTTPRequest(HTTPRequest.Method.POST, URI.create(endpoint));
-            if (contentType != null) {
-                http.setContentType(contentType);
-            }
-            http.setBody(body);
-            if (authorization != null) {
-                http.setAuthorization(authorization);
-                checkCredentials(http);
-            }
-            return TokenRequest.parse(http);
+            return TokenRequest.parse(http(endpoint, authorization, contentType, body));
         } catch (ParseException e) {
             throw failure(e);
         }
+    }
+
+    /**
+     * @param endpoint      our own address of an endpoint that authenticates applications
+     * @param authorization header of that name, or null
+     * @param contentType   header of that name, or null
+     * @param body          the form, as sent
+     * @return the request, for the SDK
+     * @throws OAuthFailure when the client authenticates in no way, or in two
+     */
+    static HTTPRequest http(String endpoint, String authorization, String contentType, String body)
+            throws ParseException {
+        var http = new HTTPRequest(HTTPRequest.Method.POST, URI.create(endpoint));
+        if (contentType != null) {
+            http.setContentType(contentType);
+        }
+        http.setBody(body);
+        if (authorization != null) {
+            http.setAuthorization(authorization);
+            checkCredentials(http);
+        }
+        return http;
     }
 
     /**

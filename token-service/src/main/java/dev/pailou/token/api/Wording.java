@@ -65,6 +65,24 @@ interface Wording {
     @Message("Please try again in a moment.")
     String failedText();
 
+    @Message("One moment, taking you back")
+    String handingOverTitle();
+
+    @Message("This page hands the result over to the application by itself.")
+    String handingOverText();
+
+    @Message("Continue")
+    String handOver();
+
+    @Message("Please go on in the application")
+    String handedOverTitle();
+
+    @Message("The application’s window has the result. If this window stays open, you may close it.")
+    String handedOverText();
+
+    @Message("The application asked for an answer that needs JavaScript. Please switch it on and start again there.")
+    String needsScript();
+
     @Message("Try again")
     String tryAgain();
 

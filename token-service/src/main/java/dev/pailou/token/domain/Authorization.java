@@ -16,11 +16,13 @@ import java.util.Optional;
  * @param status        how far it has come
  * @param browserHash   SHA-256 of the cookie of the browser that it was made for, null without a browser
  * @param redirectUri   where the answer goes, null where it goes to no address
+ * @param responseMode  how it gets there
  * @param state         the application's state, or null
  * @param scope         scopes granted, separated by spaces
  * @param nonce         the application's nonce, or null
  * @param codeChallenge S256 code challenge, or null
  * @param uiLocales     languages that the application wishes for, or null
+ * @param wishes        what is asked of the tokens beyond scopes
  * @param expiresAt     until when the person may finish
  * @param decision      what became of the latest login
  */
@@ -33,11 +35,13 @@ public record Authorization(
         AuthorizationStatus status,
         String browserHash,
         String redirectUri,
+        ResponseMode responseMode,
         String state,
         String scope,
         String nonce,
         String codeChallenge,
         String uiLocales,
+        Wishes wishes,
         Instant expiresAt,
         Optional<Decision> decision) {
 
@@ -46,6 +50,11 @@ public record Authorization(
 
     /** The same for a request without a browser: as long as what is told of its login counts. */
     public static final Duration LIFETIME_WITHOUT_BROWSER = Duration.ofMinutes(2);
+
+    /** @return where the answer goes, for an authorization with a browser */
+    public ResponseTarget target() {
+        return new ResponseTarget(redirectUri, responseMode, state);
+    }
 
     /** @return whether the cookie is that of the browser it was made for */
     public boolean isOf(String browser) {

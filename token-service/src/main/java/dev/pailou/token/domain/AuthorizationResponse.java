@@ -2,57 +2,75 @@ package dev.pailou.token.domain;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * The address that takes the answer to an authorization request to the application (RFC 6749 sections 4.1.2 and
- * 4.1.2.1). Each answer names its issuer (RFC 9207), so that an application of several providers can't be confused.
+ * The answer to an authorization request (RFC 6749 sections 4.1.2 and 4.1.2.1). Each names its issuer (RFC 9207), so that
+ * an application of several providers can't be confused.
+ *
+ * @param target     where it goes
+ * @param parameters what it says, in order
  */
-public final class AuthorizationResponse {
+public record AuthorizationResponse(ResponseTarget target, Map<String, String> parameters) {
 
-    private AuthorizationResponse() {}
-
-    /**
-     * @param redirectUri a registered redirect URI
-     * @param code        the code
-     * @param state       the application's state, or null
-     * @param issuer      the pool's issuer
-     */
-    public static String success(String redirectUri, String code, String state, String issuer) {
-        var parameters = new LinkedHashMap<String, String>();
-        parameters.put("code", code);
-        return address(redirectUri, parameters, state, issuer);
+    public AuthorizationResponse {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /**
-     * @param redirectUri a registered redirect URI
+     * @param target where it goes
+     * @param code   the code
+     * @param issuer the pool's issuer
+     */
+    public static AuthorizationResponse success(ResponseTarget target, String code, String issuer) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("code", code);
+        return of(target, parameters, issuer);
+    }
+
+    /**
+     * @param target      where it goes
      * @param error       OAuth error code
      * @param description what a developer should know, or null
-     * @param state       the application's state, or null
      * @param issuer      the pool's issuer
      */
-    public static String error(String redirectUri, String error, String description, String state, String issuer) {
+    public static AuthorizationResponse error(ResponseTarget target, String error, String description, String issuer) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("error", error);
         parameters.put("error_description", description);
-        return address(redirectUri, parameters, state, issuer);
+        return of(target, parameters, issuer);
     }
 
-    private static String address(String redirectUri, Map<String, String> parameters, String state, String issuer) {
-        parameters.put("state", state);
+    /**
+     * @return the address that takes it to the application, the redirect URI being used as it is
+     * @throws IllegalStateException when it goes by no address
+     */
+    public String address() {
+        var separator =
+                switch (target.mode()) {
+                    case QUERY -> target.redirectUri().indexOf('?') < 0 ? "?" : "&";
+                    // Registered redirect URIs have no fragment (RFC 6749 section 3.1.2).
+                    case FRAGMENT -> "#";
+                    case FORM_POST, WEB_MESSAGE ->
+                        throw new IllegalStateException(
+                                "answers by " + target.mode().code() + " go by no address");
+                };
+        return target.redirectUri()
+                + separator
+                + parameters.entrySet().stream()
+                        .map(parameter -> parameter.getKey()
+                                + '='
+                                + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static AuthorizationResponse of(ResponseTarget target, Map<String, String> parameters, String issuer) {
+        parameters.put("state", target.state());
         parameters.put("iss", issuer);
-        var address = new StringBuilder(redirectUri);
-        var separator = redirectUri.indexOf('?') < 0 ? '?' : '&';
-        for (var parameter : parameters.entrySet()) {
-            if (parameter.getValue() != null) {
-                address.append(separator)
-                        .append(parameter.getKey())
-                        .append('=')
-                        .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
-                separator = '&';
-            }
-        }
-        return address.toString();
+        parameters.values().removeIf(value -> value == null);
+        return new AuthorizationResponse(target, parameters);
     }
 }

@@ -42,6 +42,9 @@ class AuthorizationEntity extends PanacheEntityBase {
     @Column(name = "redirect_uri")
     String redirectUri;
 
+    @Column(name = "response_mode")
+    String responseMode;
+
     String state;
     String scope;
     String nonce;
@@ -51,6 +54,15 @@ class AuthorizationEntity extends PanacheEntityBase {
 
     @Column(name = "ui_locales")
     String uiLocales;
+
+    @Column(columnDefinition = "text[]")
+    String[] resources;
+
+    @Column(name = "claims_wanted")
+    String claimsWanted;
+
+    @Column(name = "acr_values", columnDefinition = "text[]")
+    String[] acrValues;
 
     @Column(name = "created_at")
     Instant createdAt;

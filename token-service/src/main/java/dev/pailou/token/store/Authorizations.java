@@ -13,6 +13,8 @@ import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Person;
+import dev.pailou.token.domain.ResponseMode;
+import dev.pailou.token.domain.Wishes;
 import dev.pailou.token.domain.request.AcceptedRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -102,10 +104,14 @@ public class Authorizations {
         row.handleHash = Digest.sha256(handle);
         row.browserHash = Digest.sha256(browser);
         row.redirectUri = request.redirectUri();
+        row.responseMode = request.responseMode().code();
         row.state = request.state();
         row.nonce = request.nonce();
         row.codeChallenge = request.codeChallenge();
         row.uiLocales = request.uiLocales();
+        row.resources = texts(request.wishes().resources());
+        row.claimsWanted = request.wishes().claims();
+        row.acrValues = texts(request.wishes().acrValues());
         return Panache.withTransaction(row::persist).replaceWith(handle);
     }
 
@@ -131,6 +137,7 @@ public class Authorizations {
         row.purpose = "sign-in";
         row.grantType = grant.code();
         row.status = AuthorizationStatus.WAITING;
+        row.responseMode = ResponseMode.QUERY.code();
         row.scope = scope;
         row.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         row.expiresAt = row.createdAt.plus(lifetime);
@@ -296,11 +303,13 @@ public class Authorizations {
                 row.status,
                 row.browserHash,
                 row.redirectUri,
+                ResponseMode.find(row.responseMode).orElseThrow(),
                 row.state,
                 row.scope,
                 row.nonce,
                 row.codeChallenge,
                 row.uiLocales,
+                new Wishes(texts(row.resources), row.claimsWanted, texts(row.acrValues)),
                 row.expiresAt,
                 decision(row));
     }
@@ -314,6 +323,14 @@ public class Authorizations {
                 : Optional.of(new Person(row.userId, read(row.claims), words(row.amr), row.authenticatedAt));
         return Optional.of(
                 new Decision(row.loginId, row.connectionId, row.reason, row.ticketHash, row.ticketExpiresAt, person));
+    }
+
+    private static String[] texts(List<String> texts) {
+        return texts.isEmpty() ? null : texts.toArray(String[]::new);
+    }
+
+    private static List<String> texts(String[] texts) {
+        return texts == null ? List.of() : List.of(texts);
     }
 
     private static List<String> words(String text) {

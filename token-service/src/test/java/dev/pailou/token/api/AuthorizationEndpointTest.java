@@ -92,9 +92,11 @@ class AuthorizationEndpointTest {
         var tenant = world.tenant();
         var request = Browser.authorizationRequest(tenant);
         request.put("response_type", "token");
+        var visited = new Browser();
+        visited.start(tenant);
         for (var response : List.of(
                 new Browser().get(tenant.path("/auth?") + Browser.encode(request)),
-                new Browser().post(tenant.path("/auth"), request))) {
+                visited.post(tenant.path("/auth"), request))) {
             assertThat(response.statusCode()).isEqualTo(303);
             assertThat(Browser.location(response)).startsWith(World.REDIRECT_URI + "&error=");
             assertThat(Browser.query(Browser.location(response)))

@@ -110,11 +110,13 @@ class ContinuationTest {
                 AuthorizationStatus.DECIDED,
                 null,
                 null,
+                ResponseMode.QUERY,
                 null,
                 "openid",
                 null,
                 null,
                 null,
+                Wishes.NONE,
                 NOW.plusSeconds(60),
                 decision);
     }
@@ -130,11 +132,13 @@ class ContinuationTest {
                 status,
                 Digest.sha256("browser"),
                 "https://app.example.com/cb",
+                ResponseMode.QUERY,
                 null,
                 "openid",
                 null,
                 null,
                 null,
+                Wishes.NONE,
                 expiresAt,
                 decision);
     }

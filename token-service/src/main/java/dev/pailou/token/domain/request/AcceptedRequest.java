@@ -1,6 +1,9 @@
 package dev.pailou.token.domain.request;
 
+import dev.pailou.token.domain.ResponseMode;
 import dev.pailou.token.domain.Scopes;
+import dev.pailou.token.domain.Wishes;
+import java.util.List;
 
 /**
  * What of an authorization request is kept, after all checks.
@@ -8,35 +11,49 @@ import dev.pailou.token.domain.Scopes;
  * @param poolId        the pool
  * @param applicationId the application
  * @param redirectUri   where the answer goes
+ * @param responseMode  how it gets there
  * @param state         the application's state, or null
  * @param scope         the scopes that we know, separated by spaces; unknown ones are ignored (OpenID Connect Core
  *     section 3.1.2.1)
  * @param nonce         the application's nonce, or null
  * @param codeChallenge S256 code challenge, or null
  * @param uiLocales     languages that the application wishes for, or null
+ * @param wishes        what is asked of the tokens beyond scopes
  */
 public record AcceptedRequest(
         String poolId,
         String applicationId,
         String redirectUri,
+        ResponseMode responseMode,
         String state,
         String scope,
         String nonce,
         String codeChallenge,
-        String uiLocales) {
+        String uiLocales,
+        Wishes wishes) {
 
     /** @param attempt a request without refusal */
     public static AcceptedRequest of(AuthorizationAttempt attempt) {
         var parameters = attempt.parameters();
+        var target = ResponseModeIsPossible.target(attempt);
         var requested = Scopes.parse(parameters.one("scope").orElse(null));
         return new AcceptedRequest(
                 attempt.pool().id(),
                 attempt.client().id(),
-                parameters.one("redirect_uri").orElseThrow(),
-                parameters.one("state").orElse(null),
+                target.redirectUri(),
+                target.mode(),
+                target.state(),
                 Scopes.ofPeople(requested),
                 parameters.one("nonce").orElse(null),
                 parameters.one("code_challenge").orElse(null),
-                parameters.one("ui_locales").orElse(null));
+                parameters.one("ui_locales").orElse(null),
+                wishes(parameters));
+    }
+
+    private static Wishes wishes(AuthorizationParameters parameters) {
+        return new Wishes(
+                parameters.all("resource").stream().distinct().toList(),
+                parameters.one("claims").orElse(null),
+                List.copyOf(Scopes.parse(parameters.one("acr_values").orElse(null))));
     }
 }

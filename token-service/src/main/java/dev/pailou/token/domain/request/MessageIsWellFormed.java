@@ -9,11 +9,11 @@ import java.util.Set;
 
 /**
  * Whatever else OpenID Connect says of the form of a request (Core section 3.1.2.1), as the Nimbus SDK knows it. Locales
- * are left out: a wish for a language must not end a login, however it is spelt.
+ * and display are left out: a wish for how a page looks must not end a login, however it is spelt.
  */
 final class MessageIsWellFormed implements AuthorizationRequestCheck {
 
-    private static final Set<String> WISHES = Set.of("ui_locales", "claims_locales");
+    private static final Set<String> WISHES = Set.of("ui_locales", "claims_locales", "display");
 
     @Override
     public Optional<AuthorizationRefusal> check(AuthorizationAttempt attempt) {

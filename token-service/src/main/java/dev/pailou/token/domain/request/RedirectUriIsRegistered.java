@@ -12,6 +12,10 @@ final class RedirectUriIsRegistered implements AuthorizationRequestCheck {
     @Override
     public Optional<AuthorizationRefusal> check(AuthorizationAttempt attempt) {
         var redirectUri = attempt.parameters().one("redirect_uri");
+        if (redirectUri.isEmpty() && attempt.carriage() instanceof Carriage.Unacceptable(var error, var description)) {
+            // It may well stand in the request object, so that is what there is to say.
+            return Optional.of(AuthorizationRefusal.shown(error, description));
+        }
         if (redirectUri.isEmpty()) {
             return Optional.of(
                     AuthorizationRefusal.shown(OAuth2Error.INVALID_REQUEST_CODE, "redirect_uri must be sent, once"));

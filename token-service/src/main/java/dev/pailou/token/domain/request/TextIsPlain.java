@@ -11,7 +11,7 @@ import java.util.Optional;
 final class TextIsPlain implements AuthorizationRequestCheck {
 
     private static final Map<String, Integer> LONGEST =
-            Map.of("state", 4096, "nonce", 1024, "scope", 1024, "ui_locales", 256);
+            Map.of("state", 4096, "nonce", 1024, "scope", 1024, "ui_locales", 256, "acr_values", 256, "claims", 8192);
 
     @Override
     public Optional<AuthorizationRefusal> check(AuthorizationAttempt attempt) {

@@ -12,6 +12,8 @@ import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Person;
 import dev.pailou.token.domain.Pool;
+import dev.pailou.token.domain.ResponseMode;
+import dev.pailou.token.domain.Wishes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -153,11 +155,13 @@ class MayIssueTest {
                 AuthorizationStatus.DECIDED,
                 null,
                 null,
+                ResponseMode.QUERY,
                 null,
                 "openid",
                 null,
                 null,
                 null,
+                Wishes.NONE,
                 Instant.MAX,
                 decision);
     }
@@ -196,11 +200,13 @@ class MayIssueTest {
                 AuthorizationStatus.DECIDED,
                 "hash",
                 redirectUri,
+                ResponseMode.QUERY,
                 null,
                 "openid",
                 null,
                 null,
                 null,
+                Wishes.NONE,
                 Instant.MAX,
                 decision);
     }

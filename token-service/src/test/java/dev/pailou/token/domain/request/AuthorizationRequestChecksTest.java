@@ -2,11 +2,13 @@ package dev.pailou.token.domain.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Pool;
+import dev.pailou.token.domain.ResponseMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +100,8 @@ class AuthorizationRequestChecksTest {
     }
 
     @Test
-    @DisplayName("ignore unknown parameters, also repeated ones")
+    @DisplayName(
+            "oidcc-ensure-request-with-unknown-parameter-succeeds: unknown parameters are ignored, also repeated ones")
     void unknownParameters() {
         request.put("utm_source", List.of("a", "b"));
         assertThat(refusal(web())).isEmpty();
@@ -110,7 +113,8 @@ class AuthorizationRequestChecksTest {
         "request_uri, request_uri_not_supported",
         "registration, registration_not_supported"
     })
-    @DisplayName("name what is not supported (OpenID Connect Core section 3.1.2.6)")
+    @DisplayName(
+            "oidcc-request-uri-unsigned-supported-correctly-or-rejected-as-unsupported: what is not supported is named")
     void unsupported(String parameter, String error) {
         set(parameter, "something");
         assertRedirected(error, refusal(web()));
@@ -125,20 +129,127 @@ class AuthorizationRequestChecksTest {
     }
 
     @Test
-    @DisplayName("require a response type")
+    @DisplayName("oidcc-response-type-missing: a response type is required")
     void noResponseType() {
         request.remove("response_type");
         assertRedirected("invalid_request", refusal(web()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fragment", "form_post", "web_message", "query.jwt", "Query"})
-    @DisplayName("no response mode but query")
+    @ValueSource(strings = {"query", "fragment", "form_post"})
+    @DisplayName("take the response modes that every web page takes")
     void responseModes(String responseMode) {
         set("response_mode", responseMode);
-        assertRedirected("invalid_request", refusal(web()));
-        set("response_mode", "query");
         assertThat(refusal(web())).isEmpty();
+        assertThat(AcceptedRequest.of(attempt(web())).responseMode().code()).isEqualTo(responseMode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query.jwt", "Query", "form_post web_message", "okp"})
+    @DisplayName("refuse other response modes, by the usual one")
+    void unknownResponseModes(String responseMode) {
+        set("response_mode", responseMode);
+        assertRedirected("invalid_request", refusal(web()));
+        assertThat(AuthorizationRequestChecks.target(attempt(web())).mode()).isEqualTo(ResponseMode.QUERY);
+    }
+
+    @Test
+    @DisplayName("B22: messages go to origins only that are registered for them, character by character")
+    void messages() {
+        set("response_mode", "web_message");
+        for (var origin : List.of("https://app.example.com.evil.example", "http://app.example.com", "*", "null")) {
+            var application = speaking(Map.of("allowedOrigins", List.of(origin)));
+            assertRedirected("invalid_request", refusal(application));
+            assertThat(AuthorizationRequestChecks.target(attempt(application)).mode())
+                    .isEqualTo(ResponseMode.QUERY);
+        }
+        var application = speaking(Map.of("allowedOrigins", List.of("https://app.example.com")));
+        assertThat(refusal(application)).isEmpty();
+        assertThat(AuthorizationRequestChecks.target(attempt(application)).mode())
+                .isEqualTo(ResponseMode.WEB_MESSAGE);
+    }
+
+    @Test
+    @DisplayName("C11: forms go to web pages only")
+    void formsToPages() {
+        set("redirect_uri", "com.example.app:/callback");
+        set("response_mode", "form_post");
+        var app = application("native", List.of("com.example.app:/callback"), OpenIdSettings.DEFAULTS);
+        assertRedirected("invalid_request", refusal(app));
+        assertThat(AuthorizationRequestChecks.target(attempt(app)).mode()).isEqualTo(ResponseMode.QUERY);
+        set("response_mode", "fragment");
+        assertThat(refusal(app)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "B14: resources are those that the application is registered with, each kept once (RFC 8707 section 2)")
+    void resources() {
+        var application = speaking(Map.of("resources", List.of("https://api.example.com/", "urn:api:two")));
+        request.put("resource", List.of("https://api.example.com/", "urn:api:two", "https://api.example.com/"));
+        assertThat(refusal(application)).isEmpty();
+        assertThat(AcceptedRequest.of(attempt(application)).wishes().resources())
+                .containsExactly("https://api.example.com/", "urn:api:two");
+        for (var other : List.of("https://api.example.com", "https://api.example.com/v2", "https://evil.example/")) {
+            request.put("resource", List.of("urn:api:two", other));
+            assertRedirected("invalid_target", refusal(application));
+        }
+        assertRedirected("invalid_target", refusal(web()));
+    }
+
+    @Test
+    @DisplayName("oidcc-claims-essential: the claims parameter is kept as it is, when it is one (Core section 5.5)")
+    void claims() {
+        var claims = "{\"userinfo\":{\"name\":{\"essential\":true}},\"id_token\":{\"auth_time\":null}}";
+        set("claims", claims);
+        assertThat(refusal(web())).isEmpty();
+        assertThat(AcceptedRequest.of(attempt(web())).wishes().claims()).isEqualTo(claims);
+        for (var other : List.of("name", "[]", "{\"userinfo\":[]}", "{\"userinfo\":", "{}".repeat(4097))) {
+            set("claims", other);
+            assertRedirected("invalid_request", refusal(web()));
+        }
+    }
+
+    @Test
+    @DisplayName("B6: an application that must push its requests is heard in no other way (RFC 9126 section 6)")
+    void pushed() {
+        var application = speaking(Map.of("requirePushedAuthorizationRequests", true));
+        assertRedirected("invalid_request", refusal(application));
+        assertRedirected(
+                "invalid_request",
+                AuthorizationRequestChecks.refusal(
+                        attempt(application).carrying(new AuthorizationParameters(request), new Carriage.Signed())));
+        var pushed = attempt(application).carrying(new AuthorizationParameters(request), new Carriage.Pushed());
+        assertThat(AuthorizationRequestChecks.refusal(pushed)).isEmpty();
+        assertThat(AuthorizationRequestChecks.refusalOfPushed(attempt(application)))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("B3: a pushed request that is not there is shown, whatever address stands beside it")
+    void gone() {
+        var gone = attempt(web()).carrying(new AuthorizationParameters(request), new Carriage.Gone());
+        assertThat(AuthorizationRequestChecks.refusal(gone)).hasValueSatisfying(refusal -> {
+            assertThat(refusal.error()).isEqualTo("invalid_request_uri");
+            assertThat(refusal.redirectable()).isFalse();
+        });
+    }
+
+    @Test
+    @DisplayName("B3: why a request object doesn't count is redirected to a registered address only, else shown")
+    void unacceptable() {
+        var unacceptable = new Carriage.Unacceptable("invalid_request_object", "why");
+        assertRedirected(
+                "invalid_request_object",
+                AuthorizationRequestChecks.refusal(
+                        attempt(web()).carrying(new AuthorizationParameters(request), unacceptable)));
+        request.remove("redirect_uri");
+        assertThat(AuthorizationRequestChecks.refusal(
+                        attempt(web()).carrying(new AuthorizationParameters(request), unacceptable)))
+                .contains(AuthorizationRefusal.shown("invalid_request_object", "why"));
+        set("redirect_uri", "https://evil.example/");
+        assertShown(AuthorizationRequestChecks.refusal(
+                attempt(web()).carrying(new AuthorizationParameters(request), unacceptable)));
     }
 
     @Test
@@ -214,7 +325,7 @@ class AuthorizationRequestChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"prompt, none login", "max_age, -1", "max_age, soon", "display, hologram", "id_token_hint, nonsense"})
+    @CsvSource({"prompt, none login", "max_age, -1", "max_age, soon", "id_token_hint, nonsense"})
     @DisplayName("refuse what OpenID Connect calls malformed")
     void malformed(String parameter, String value) {
         set(parameter, value);
@@ -230,7 +341,7 @@ class AuthorizationRequestChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"state, 4096", "nonce, 1024", "ui_locales, 256"})
+    @CsvSource({"state, 4096", "nonce, 1024", "ui_locales, 256", "acr_values, 256"})
     @DisplayName("keep state, nonce and locales up to a size, and hand them back as they came")
     void sizes(String parameter, int longest) {
         var value = "x".repeat(longest);
@@ -250,9 +361,25 @@ class AuthorizationRequestChecksTest {
         AuthorizationRequestChecks.IN_ORDER.forEach(
                 check -> names.add(check.getClass().getSimpleName()));
         assertThat(names)
-                .startsWith("PoolIsOpen", "ClientIsKnown", "RedirectUriIsRegistered")
+                .startsWith("PoolIsOpen", "ClientIsKnown", "PushedRequestIsThere", "RedirectUriIsRegistered")
                 .endsWith("PromptCanBeMet")
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oidcc-display-page, display, page",
+        "oidcc-display-popup, display, popup",
+        "a display that nobody knows, display, hologram",
+        "oidcc-ui-locales, ui_locales, se",
+        "locales that are none, ui_locales, not a_locale!",
+        "oidcc-claims-locales, claims_locales, se",
+        "oidcc-ensure-request-with-acr-values-succeeds, acr_values, 1 2"
+    })
+    @DisplayName("oidcc-display-page, oidcc-ui-locales, oidcc-claims-locales: a wish never ends a login")
+    void wishes(String module, String parameter, String value) {
+        set(parameter, value);
+        assertThat(refusal(web())).as(module).isEmpty();
     }
 
     private void set(String parameter, String value) {
@@ -292,19 +419,37 @@ class AuthorizationRequestChecksTest {
     }
 
     private static Application application(String type, String poolId, boolean enabled, String grant) {
+        return application(type, poolId, enabled, grant, List.of(REDIRECT_URI), OpenIdSettings.DEFAULTS);
+    }
+
+    private static Application application(String type, List<String> redirectUris, OpenIdSettings openid) {
+        return application(type, POOL, true, "authorization_code", redirectUris, openid);
+    }
+
+    private static Application speaking(Map<String, Object> openid) {
+        return application("web", List.of(REDIRECT_URI), new ObjectMapper().convertValue(openid, OpenIdSettings.class));
+    }
+
+    private static Application application(
+            String type,
+            String poolId,
+            boolean enabled,
+            String grant,
+            List<String> redirectUris,
+            OpenIdSettings openid) {
         var secrets = type.equals("web") ? List.of(Digest.sha256("secret")) : List.<String>of();
         return new Application(
                 CLIENT,
                 poolId,
                 "App",
                 type,
-                List.of(REDIRECT_URI),
+                redirectUris,
                 List.of(),
                 null,
                 secrets,
                 List.of(),
                 List.of(grant),
                 enabled,
-                OpenIdSettings.DEFAULTS);
+                openid);
     }
 }
