@@ -54,7 +54,12 @@ final class Facts {
 
     /** @param connection its name in the list of connections against the stand-ins */
     static Facts of(String connection) {
-        return new Facts(CONNECTIONS.named(connection));
+        return of(CONNECTIONS.named(connection));
+    }
+
+    /** @param connection how it is set up */
+    static Facts of(SandboxConnection connection) {
+        return new Facts(connection);
     }
 
     /** @return what the browser in which it works calls itself */

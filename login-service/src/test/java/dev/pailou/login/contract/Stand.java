@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -94,6 +95,15 @@ record Stand(String url) {
 
     /** Lets the next calls of one app misbehave. */
     void fault(String host, String path, String kind, Object value, String appId) {
+        fault(host, path, kind, value, Map.of("appid", appId));
+    }
+
+    /** Changes the next answer at an address by a JSON merge patch, whoever asks. */
+    void patch(String host, String path, Object patch) {
+        fault(host, path, "patch", patch, Map.of());
+    }
+
+    private void fault(String host, String path, String kind, Object value, Map<String, String> match) {
         var fault = new LinkedHashMap<String, Object>();
         fault.put("host", host);
         fault.put("path", path);
@@ -101,8 +111,18 @@ record Stand(String url) {
         if (value != null) {
             fault.put("value", value);
         }
-        fault.put("match", Map.of("appid", appId));
+        fault.put("match", match);
         call("POST", "/faults", fault);
+    }
+
+    /**
+     * Lets an issuer that has been asked before change its keys.
+     *
+     * @return those that it publishes from now on
+     */
+    List<Map<String, Object>> keys(String issuer, String action) {
+        var keys = call("POST", "/keys", Map.of("issuer", issuer, "action", action));
+        return JSON.convertValue(keys.get("keys"), new TypeReference<>() {});
     }
 
     /** @return whether the stand-in knows that error code of its vendor there, and answers with it next */
@@ -137,19 +157,24 @@ record Stand(String url) {
 
     /** @return what the stand-ins saw of an app, in order */
     List<Seen> requests(String appId) {
+        return seen("?appid=" + encode(appId)).toList();
+    }
+
+    /** @return paths that were asked for at a host of the vendor's, in order, by whomever */
+    List<String> pathsAt(String host) {
+        return seen("").filter(seen -> seen.host().equals(host)).map(Seen::path).toList();
+    }
+
+    private Stream<Seen> seen(String query) {
         return StreamSupport.stream(
-                        call("GET", "/requests?appid=" + encode(appId), null)
-                                .get("requests")
-                                .spliterator(),
-                        false)
+                        call("GET", "/requests" + query, null).get("requests").spliterator(), false)
                 .map(request -> new Seen(
                         request.get("method").asText(),
                         request.get("host").asText(),
                         request.get("path").asText(),
                         request.get("query").asText(null),
                         request.get("body").asText(null),
-                        JSON.convertValue(request.get("headers"), FORM)))
-                .toList();
+                        JSON.convertValue(request.get("headers"), FORM)));
     }
 
     void forgetRequests(String appId) {

@@ -179,7 +179,7 @@ class IdTokensTest {
     }
 
     @Test
-    @DisplayName("by a key that isn't known yet makes the keys be fetched again, but not by every stranger")
+    @DisplayName("by a key that isn't known yet makes the keys be fetched again at once, but not by every stranger")
     void rotation() {
         var clock = new Ticking();
         vendor = new TestVendor()
@@ -191,15 +191,40 @@ class IdTokensTest {
         var old = TestKeys.sign(JWSAlgorithm.RS256, claims());
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa-2").build();
         var rotated = TestKeys.sign(header, TestKeys.OTHER_RSA, claims());
+        var nobodys = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa-3").build();
+        var strange = TestKeys.sign(nobodys, TestKeys.OTHER_RSA, claims());
 
         login(protocol, OpenIdProvider.DEFINITION, old);
-        assertThatThrownBy(() -> login(protocol, OpenIdProvider.DEFINITION, rotated))
-                .isInstanceOf(ProviderFailure.class);
-        assertThat(vendor.calls()).filteredOn("keys"::equals).hasSize(1);
-        clock.now = clock.now.plusSeconds(30);
+        clock.now = clock.now.plusMillis(1);
         login(protocol, OpenIdProvider.DEFINITION, rotated);
         login(protocol, OpenIdProvider.DEFINITION, old);
         assertThat(vendor.calls()).filteredOn("keys"::equals).hasSize(2);
+
+        for (var seconds : new int[] {0, 29, 1}) {
+            clock.now = clock.now.plusSeconds(seconds);
+            assertThatThrownBy(() -> login(protocol, OpenIdProvider.DEFINITION, strange))
+                    .isInstanceOf(ProviderFailure.class);
+        }
+        assertThat(vendor.calls()).filteredOn("keys"::equals).hasSize(3);
+    }
+
+    @Test
+    @DisplayName(
+            "is validated with the keys that are understood, whatever others its issuer publishes (RFC 7517 section 5)")
+    void strangeKeys() {
+        vendor = new TestVendor()
+                .answers("discovery", Definitions.metadata(ISSUER))
+                .answers("keys", TestKeys.shown(TestKeys.RSA).replaceFirst("\\[", """
+                        [
+                        {"kty":"AKP","kid":"a","alg":"ML-DSA-1000","pub":"AAAA"},
+                        {"kty":"EC","kid":"b","crv":"P-9999","x":"AAAA","y":"AAAA"},
+                        {"kty":"RSA","kid":"c"},
+                        {"kid":"d"},
+                        "none at all",
+                        """))
+                .answers("profile", "{\"sub\":\"248289761001\"}");
+        assertThat(login(TestKeys.sign(JWSAlgorithm.RS256, claims())).subjects())
+                .hasSize(1);
     }
 
     @Test
