@@ -15,6 +15,9 @@ final class HostForm {
     /** First segments of paths that belong to one pool. */
     private static final Set<String> OF_A_POOL = Set.of("oidc", "login", "account");
 
+    /** Where RFC 8414 section 3.1 puts the metadata of an issuer, whose own path comes after it. */
+    private static final String METADATA = "/.well-known/oauth-authorization-server";
+
     /** First segments that never leave the cluster; the gateway names no route to them. */
     private static final Set<String> INSIDE = Set.of("internal", "q");
 
@@ -54,6 +57,9 @@ final class HostForm {
             return Optional.of(path);
         }
         var domain = addressing.domainOf(host);
+        if (path.equals(METADATA) || path.startsWith(METADATA + "/")) {
+            return domain.filter(pool -> path.equals(METADATA + "/oidc")).map(pool -> path + "/" + pool);
+        }
         if (domain.isPresent()) {
             return OF_A_POOL.contains(service)
                     ? Optional.of("/" + service + "/" + domain.get() + path.substring(service.length() + 1))

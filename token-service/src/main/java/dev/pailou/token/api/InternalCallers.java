@@ -2,6 +2,8 @@ package dev.pailou.token.api;
 
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.token.domain.Pool;
+import dev.pailou.token.domain.Scopes;
+import dev.pailou.token.domain.issue.ApplicationScopes;
 import dev.pailou.token.signing.InvalidToken;
 import dev.pailou.token.signing.TokenVerifier;
 import dev.pailou.token.signing.VerifiedToken;
@@ -16,11 +18,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * Recognises our own services by their tokens, for methods that ask for a role. The tokens are our own: they are checked
- * with the keys at hand rather than with keys that we fetch from ourselves.
+ * Recognises our own services and administrators by their tokens, for methods that ask for a role. The tokens are our
+ * own: they are checked with the keys at hand rather than with keys that we fetch from ourselves. A token's audience says
+ * which roles can come of it at all, so that what was meant for one API opens nothing of another.
  */
 @Alternative
 @Priority(InternalCallers.BEFORE_THE_KERNEL)
@@ -29,6 +35,10 @@ class InternalCallers extends JWTCallerPrincipalFactory {
 
     /** The shared kernel's fetches keys from this service, which holds them itself. */
     static final int BEFORE_THE_KERNEL = 2;
+
+    private static final Map<String, Predicate<String>> ROLES_BY_AUDIENCE = Map.of(
+            InternalAccess.AUDIENCE, InternalAccess.SCOPE::equals,
+            ApplicationScopes.MANAGEMENT_API, Scopes::isOfManagement);
 
     private final Configuration configuration;
     private final TokenVerifier tokens;
@@ -43,9 +53,9 @@ class InternalCallers extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
         try {
-            return principal(token, VertxContextSupport.subscribeAndAwait(() -> verify(token)));
+            return VertxContextSupport.subscribeAndAwait(() -> verify(token));
         } catch (InvalidToken invalid) {
-            throw new ParseException("an internal call whose token was refused: " + invalid.getMessage(), invalid);
+            throw new ParseException("a call whose token was refused: " + invalid.getMessage(), invalid);
         } catch (RuntimeException failed) {
             throw failed;
         } catch (Throwable failed) {
@@ -53,16 +63,28 @@ class InternalCallers extends JWTCallerPrincipalFactory {
         }
     }
 
-    private Uni<VerifiedToken> verify(String token) {
+    private Uni<JWTCallerPrincipal> verify(String token) {
         return configuration.pool(Pool.SYSTEM).chain(found -> {
             var system = found.orElseThrow(() -> new InvalidToken("there is no system pool yet"));
-            return tokens.verify(token, system.id(), addressing.issuer(system.domain()), InternalAccess.AUDIENCE);
+            return verify(token, system, InternalAccess.AUDIENCE)
+                    .onFailure(InvalidToken.class)
+                    .recoverWithUni(() -> verify(token, system, ApplicationScopes.MANAGEMENT_API));
         });
     }
 
-    private static JWTCallerPrincipal principal(String token, VerifiedToken verified) {
+    private Uni<JWTCallerPrincipal> verify(String token, Pool system, String audience) {
+        return tokens.verify(token, system.id(), addressing.issuer(system.domain()), audience)
+                .map(verified -> principal(token, verified, audience));
+    }
+
+    private static JWTCallerPrincipal principal(String token, VerifiedToken verified, String audience) {
         var claims = new JwtClaims();
         verified.claims().forEach(claims::setClaim);
+        claims.setClaim(
+                "scope",
+                verified.scopes().stream()
+                        .filter(ROLES_BY_AUDIENCE.get(audience))
+                        .collect(Collectors.joining(" ")));
         return new DefaultJWTCallerPrincipal(token, claims);
     }
 }

@@ -1,70 +1,54 @@
 package dev.pailou.token.api;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.UserClaims;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Metadata of an OpenID Provider (OpenID Connect Discovery 1.0 section 3, RFC 8414, RFC 9207). Says what is there and
  * nothing more.
  */
-@RegisterForReflection
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record ProviderMetadata(
-        String issuer,
-        String authorizationEndpoint,
-        String tokenEndpoint,
-        String userinfoEndpoint,
-        String jwksUri,
-        List<String> scopesSupported,
-        List<String> responseTypesSupported,
-        List<String> responseModesSupported,
-        List<String> grantTypesSupported,
-        List<String> subjectTypesSupported,
-        List<String> idTokenSigningAlgValuesSupported,
-        List<String> tokenEndpointAuthMethodsSupported,
-        List<String> claimsSupported,
-        List<String> codeChallengeMethodsSupported,
-        List<String> uiLocalesSupported,
-        List<String> promptValuesSupported,
-        boolean authorizationResponseIssParameterSupported,
-        boolean claimsParameterSupported,
-        boolean requestParameterSupported,
-        boolean requestUriParameterSupported,
-        boolean requirePushedAuthorizationRequests) {
+final class ProviderMetadata {
+
+    private ProviderMetadata() {}
 
     /** @param issuer the pool's issuer, under which all its endpoints are */
-    static ProviderMetadata of(String issuer) {
-        return new ProviderMetadata(
-                issuer,
-                issuer + "/auth",
-                issuer + "/token",
-                issuer + "/userinfo",
-                issuer + "/jwks",
-                Scopes.OF_PEOPLE,
-                List.of("code"),
-                List.of("query"),
-                Arrays.stream(Grant.values()).map(Grant::code).toList(),
-                List.of("public"),
-                List.of("ES256"),
-                List.of("client_secret_basic", "client_secret_post", "none"),
+    static Map<String, Object> of(String issuer) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("issuer", issuer);
+        members.put("authorization_endpoint", issuer + "/auth");
+        members.put("token_endpoint", issuer + "/token");
+        members.put("userinfo_endpoint", issuer + "/userinfo");
+        members.put("jwks_uri", issuer + "/jwks");
+        members.put("scopes_supported", Scopes.OF_PEOPLE);
+        members.put("response_types_supported", List.of("code"));
+        members.put("response_modes_supported", List.of("query"));
+        members.put(
+                "grant_types_supported",
+                Arrays.stream(Grant.values()).map(Grant::code).toList());
+        members.put("subject_types_supported", List.of("public"));
+        members.put("id_token_signing_alg_values_supported", List.of("ES256"));
+        members.put(
+                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
+        members.put(
+                "claims_supported",
                 Stream.concat(
                                 Stream.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "amr"),
                                 UserClaims.supported().stream())
-                        .toList(),
-                List.of("S256"),
-                List.of("en", "zh"),
-                List.of("none", "login", "consent", "select_account"),
-                true,
-                false,
-                false,
-                false,
-                false);
+                        .toList());
+        members.put("code_challenge_methods_supported", List.of("S256"));
+        members.put("ui_locales_supported", List.of("en", "zh"));
+        members.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+        members.put("authorization_response_iss_parameter_supported", true);
+        members.put("claims_parameter_supported", false);
+        members.put("request_parameter_supported", false);
+        members.put("request_uri_parameter_supported", false);
+        members.put("require_pushed_authorization_requests", false);
+        return members;
     }
 }

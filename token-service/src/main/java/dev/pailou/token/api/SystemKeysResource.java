@@ -1,6 +1,7 @@
 package dev.pailou.token.api;
 
 import dev.pailou.token.domain.Pool;
+import dev.pailou.token.domain.keys.SigningAlgorithm;
 import dev.pailou.token.signing.SigningKeys;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,6 @@ public class SystemKeysResource {
                 .pool(Pool.SYSTEM)
                 .map(found ->
                         found.orElseThrow(() -> OAuthFailure.unavailable("there is no pool " + Pool.SYSTEM + " yet")))
-                .chain(system -> keys.published(system.id()));
+                .chain(system -> keys.published(system.id(), SigningAlgorithm.ES256));
     }
 }

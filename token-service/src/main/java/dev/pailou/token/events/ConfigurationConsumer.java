@@ -5,6 +5,7 @@ import dev.pailou.kernel.events.PailouEvent;
 import dev.pailou.kernel.events.Topic;
 import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.outbox.EventConsumer;
+import dev.pailou.token.domain.keys.SigningAlgorithm;
 import dev.pailou.token.signing.SigningKeys;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,7 @@ class ConfigurationConsumer {
         return configuration
                 .keep(changed)
                 .chain(() -> changed instanceof UserPoolChanged && !changed.deleted()
-                        ? keys.ensure(changed.id())
+                        ? keys.ensure(changed.id(), SigningAlgorithm.ES256)
                         : Uni.createFrom().voidItem());
     }
 }

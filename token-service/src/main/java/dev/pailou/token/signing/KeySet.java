@@ -2,30 +2,64 @@ package dev.pailou.token.signing;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.pailou.token.domain.keys.KeySchedule;
+import dev.pailou.token.domain.keys.KeyState;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A pool's keys.
+ * A pool's keys at a moment.
  *
- * @param signing    keys that sign, by algorithm
- * @param publicKeys keys that verify, those that sign among them
+ * @param keys all that are not gone, those that only verify among them
+ * @param now  the moment
  */
-record KeySet(Map<String, SigningKey> signing, List<JWK> publicKeys) {
+record KeySet(List<SigningKey> keys, Instant now) {
 
     KeySet {
-        signing = Map.copyOf(signing);
-        publicKeys = List.copyOf(publicKeys);
+        keys = List.copyOf(keys);
+    }
+
+    /** @return the keys that sign, by algorithm */
+    Map<String, SigningKey> signing() {
+        return byAlgorithm().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> KeySchedule.signing(entry.getValue(), now)
+                        .orElseThrow()));
     }
 
     /** @return the public key with this id; the id is a key of this list and nothing else, never an address */
     Optional<JWK> find(String kid) {
-        return publicKeys.stream().filter(key -> key.getKeyID().equals(kid)).findFirst();
+        return published()
+                .map(SigningKey::publicKey)
+                .filter(key -> key.getKeyID().equals(kid))
+                .findFirst();
     }
 
-    /** @return as JSON Web Key Set (RFC 7517 section 5) */
+    /** @return as JSON Web Key Set (RFC 7517 section 5): what signs soon, what signs, and what signed */
     Map<String, Object> toJwks() {
-        return new JWKSet(publicKeys).toJSONObject(true);
+        return new JWKSet(published().map(SigningKey::publicKey).toList()).toJSONObject(true);
+    }
+
+    /** Those that sign come first, for applications that look no further. */
+    private Stream<SigningKey> published() {
+        var byAlgorithm = byAlgorithm();
+        return keys.stream()
+                .filter(key -> state(key, byAlgorithm) != KeyState.GONE)
+                .sorted(Comparator.comparing((SigningKey key) -> state(key, byAlgorithm) != KeyState.ACTIVE)
+                        .thenComparing(SigningKey::algorithm)
+                        .thenComparing(SigningKey::signsFrom));
+    }
+
+    private KeyState state(SigningKey key, Map<String, List<SigningKey>> byAlgorithm) {
+        return KeySchedule.state(key, byAlgorithm.get(key.algorithm()), now);
+    }
+
+    private Map<String, List<SigningKey>> byAlgorithm() {
+        return keys.stream().collect(Collectors.groupingBy(SigningKey::algorithm, TreeMap::new, Collectors.toList()));
     }
 }

@@ -4,6 +4,7 @@ import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.Person;
 import dev.pailou.token.domain.issue.AccessToken;
 import dev.pailou.token.domain.issue.TokenClaims;
+import dev.pailou.token.domain.keys.SigningAlgorithm;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ public class TokenIssuer {
     }
 
     private static SigningKey signing(KeySet keys) {
-        var key = keys.signing().get(KeyMaker.ES256);
+        var key = keys.signing().get(SigningAlgorithm.ES256.code());
         if (key == null) {
             throw new IllegalStateException("the pool has no key to sign with");
         }

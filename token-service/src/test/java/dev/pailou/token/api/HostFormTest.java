@@ -10,6 +10,7 @@ import dev.pailou.token.support.World;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,10 +62,16 @@ class HostFormTest {
                 .then()
                 .statusCode(200)
                 .body("issuer", equalTo(issuer), "token_endpoint", equalTo(issuer + "/token"));
-        given().header("Host", "core.example.com")
-                .get(tenant.path("/.well-known/openid-configuration"))
+        given().header("Host", tenant.pool().domain() + ".example.com")
+                .get("/.well-known/oauth-authorization-server/oidc")
                 .then()
-                .statusCode(404);
+                .statusCode(200)
+                .body("issuer", equalTo(issuer));
+        for (var path : List.of(
+                tenant.path("/.well-known/openid-configuration"),
+                "/.well-known/oauth-authorization-server" + tenant.path(""))) {
+            given().header("Host", "core.example.com").get(path).then().statusCode(404);
+        }
     }
 
     @Test

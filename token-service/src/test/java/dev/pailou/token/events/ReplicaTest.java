@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.Ids;
+import dev.pailou.token.domain.keys.SigningAlgorithm;
 import dev.pailou.token.signing.SigningKeys;
 import dev.pailou.token.support.Browser;
 import dev.pailou.token.support.TokenServiceTest;
@@ -72,7 +73,7 @@ class ReplicaTest {
         try (var replicas = Executors.newFixedThreadPool(8)) {
             Callable<Void> ensure = () -> {
                 try {
-                    return VertxContextSupport.subscribeAndAwait(() -> keys.ensure(poolId));
+                    return VertxContextSupport.subscribeAndAwait(() -> keys.ensure(poolId, SigningAlgorithm.RS256));
                 } catch (Throwable failed) {
                     throw new IllegalStateException(failed);
                 }

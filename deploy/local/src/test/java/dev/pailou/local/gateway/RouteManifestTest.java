@@ -27,6 +27,12 @@ class RouteManifestTest {
     @CsvSource({
         "/oidc/demo/auth, TOKEN",
         "/oidc/demo/.well-known/openid-configuration, TOKEN",
+        "/.well-known/oauth-authorization-server/oidc/demo, TOKEN",
+        "/.well-known/oauth-authorization-server/oidc, TOKEN",
+        "/.well-known/other, CONNECTION",
+        "/api/v1/signing-keys, TOKEN",
+        "/api/v1/signing-keys/rotate, TOKEN",
+        "/api/v1/signing-keys2, CONNECTION",
         "/login, LOGIN",
         "/login/demo, LOGIN",
         "/connections/social/wechat-qr, LOGIN",
