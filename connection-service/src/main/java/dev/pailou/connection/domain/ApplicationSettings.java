@@ -53,6 +53,11 @@ public record ApplicationSettings(
                 openid);
     }
 
+    /** @return whether an application of this type needs a secret, because it doesn't prove itself by a key of its own */
+    public boolean needsSecret(ApplicationType type) {
+        return type.hasSecret() && !OpenIdRules.PRIVATE_KEY_JWT.equals(openid.tokenEndpointAuthMethod());
+    }
+
     private static void checkAddresses(
             Violations violations, String field, List<String> addresses, ApplicationType type) {
         if (type != null && !type.hasLogin() && !addresses.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** What an administrator may set of how applications and pools speak OpenID Connect. */
 final class OpenIdRules {
 
-    private static final String PRIVATE_KEY_JWT = "private_key_jwt";
+    static final String PRIVATE_KEY_JWT = "private_key_jwt";
     private static final List<String> ALGORITHMS = List.of("ES256", "RS256", "EdDSA");
     private static final int MAX_ADDRESSES = 50;
     private static final int MAX_RESOURCE = 512;

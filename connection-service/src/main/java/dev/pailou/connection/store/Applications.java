@@ -56,7 +56,7 @@ public class Applications {
         var kind = ApplicationType.check(violations, type);
         var checked = settings.check(violations, kind);
         violations.refuseIfAny();
-        var secret = kind.hasSecret() ? RandomValue.token() : null;
+        var secret = checked.needsSecret(kind) ? RandomValue.token() : null;
         return changes.commit(events -> pools.findAndHold(poolId)
                 .chain(pool -> add(pool.id, kind, checked, List.of(), secret))
                 .invoke(whole -> events.accept(whole.event()))

@@ -101,7 +101,7 @@ class OpenIdTest {
         openid.put("refreshTokenGraceSeconds", 60);
         openid.put("claims", Map.of("employee", "attributes.employeeNumber", "https://app.example/mail", "email"));
         var poolId = newPool();
-        var id = id(post(
+        var made = post(
                 pool(poolId) + "/applications",
                 Map.of(
                         "name",
@@ -111,7 +111,9 @@ class OpenIdTest {
                         "grantTypes",
                         List.of("authorization_code", "urn:ietf:params:oauth:grant-type:device_code"),
                         "openid",
-                        openid)));
+                        openid));
+        made.then().body("clientSecret", nullValue()).body("secrets", empty());
+        var id = id(made);
 
         var shown = Api.get(pool(poolId) + "/applications/" + id).jsonPath().getMap("openid");
         assertThat(json.<JsonNode>valueToTree(shown)).isEqualTo(json.valueToTree(openid));

@@ -120,6 +120,10 @@ class BootstrapTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("enabled"));
+        Api.patch(Api.pool(poolId), Map.of("openid", Map.of("signingAlg", "RS256")))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("openid.signingAlg"));
         var client = Api.pool(poolId) + "/applications/" + clientId();
         Api.patch(client, Map.of("enabled", false))
                 .then()
