@@ -162,7 +162,7 @@ class SigningKeysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'{}', 400, poolId",
+        "'{}', 400, algorithm",
         "'{\"poolId\":\"POOL\"}', 400, algorithm",
         "'{\"poolId\":\"POOL\",\"algorithm\":\"HS256\"}', 400, algorithm",
         "'{\"poolId\":\"POOL\",\"algorithm\":\"none\"}', 400, algorithm",
