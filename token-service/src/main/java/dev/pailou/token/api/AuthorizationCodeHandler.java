@@ -2,15 +2,12 @@ package dev.pailou.token.api;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import dev.pailou.kernel.ids.Ids;
-import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Grant;
-import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.issue.CodeExchange;
 import dev.pailou.token.domain.issue.Denial;
+import dev.pailou.token.domain.issue.Redemption;
 import dev.pailou.token.store.Authorizations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -45,32 +42,37 @@ class AuthorizationCodeHandler implements GrantHandler {
     }
 
     @Override
-    public Uni<TokenResponse> issue(Pool pool, Application application, TokenRequest request) {
-        var grant = (AuthorizationCodeGrant) request.getAuthorizationGrant();
+    public Uni<TokenResponse> issue(GrantRequest asked) {
+        var pool = asked.pool();
+        var application = asked.application();
+        var grant = (AuthorizationCodeGrant) asked.message().getAuthorizationGrant();
         var code = grant.getAuthorizationCode().getValue();
         return authorizations.byCode(code).chain(found -> {
             var authorization =
                     found.filter(known -> known.poolId().equals(pool.id())).orElseThrow(() -> invalid("no such code"));
-            var mismatch = CodeExchange.mismatch(authorization, application.id(), redirectUri(grant), verifier(grant));
+            var mismatch = CodeExchange.mismatch(
+                    authorization, application.id(), redirectUri(grant), verifier(grant), asked.key());
             if (mismatch.isPresent()) {
                 throw invalid(mismatch.get() + ", authorization=" + authorization.id());
             }
             return authorization.status() == AuthorizationStatus.CODE_ISSUED
-                    ? issue(pool, authorization, code)
+                    ? issue(asked, authorization, code)
                     : revoke(authorization, code);
         });
     }
 
-    private Uni<TokenResponse> issue(Pool pool, Authorization authorization, String code) {
+    private Uni<TokenResponse> issue(GrantRequest asked, Authorization authorization, String code) {
         return issuing.denialFor(authorization).chain(denial -> {
             if (denial.isPresent()) {
                 throw denied(denial.get(), authorization);
             }
-            var tokenId = Ids.next();
+            var redemption = Redemption.first(asked.application(), asked.key());
             return authorizations
-                    .redeem(code, authorization.poolId(), authorization.applicationId(), tokenId)
+                    .redeem(code, authorization.poolId(), authorization.applicationId(), redemption)
                     // Nobody else's: either it ended, or a second use was faster than this one by a hair.
-                    .chain(first -> first ? tokens.issue(pool, authorization, tokenId) : revoke(authorization, code));
+                    .chain(first -> first
+                            ? tokens.issue(asked.pool(), authorization, redemption)
+                            : revoke(authorization, code));
         });
     }
 

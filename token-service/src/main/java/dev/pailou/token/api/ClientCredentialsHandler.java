@@ -1,19 +1,16 @@
 package dev.pailou.token.api;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Grant;
-import dev.pailou.token.domain.Pool;
-import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.issue.AccessToken;
 import dev.pailou.token.domain.issue.ApplicationScopes;
 import dev.pailou.token.domain.issue.Denial;
 import dev.pailou.token.domain.issue.Issuance;
 import dev.pailou.token.domain.issue.MayIssue;
-import dev.pailou.token.domain.issue.TokenClaims;
+import dev.pailou.token.domain.issue.Redemption;
 import dev.pailou.token.signing.TokenIssuer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -38,8 +35,10 @@ class ClientCredentialsHandler implements GrantHandler {
     }
 
     @Override
-    public Uni<TokenResponse> issue(Pool pool, Application application, TokenRequest request) {
-        if (request.getClientAuthentication() == null) {
+    public Uni<TokenResponse> issue(GrantRequest asked) {
+        var pool = asked.pool();
+        var application = asked.application();
+        if (asked.message().getClientAuthentication() == null) {
             throw OAuthFailure.invalidClient("application " + application.id() + " must authenticate");
         }
         var denial = MayIssue.denial(new Issuance.ToApplication(Optional.of(pool), Optional.of(application)));
@@ -47,15 +46,15 @@ class ClientCredentialsHandler implements GrantHandler {
             throw denied(denial.get(), application);
         }
         var issuer = addressing.issuer(pool.domain());
-        var requested = Scopes.parse(
-                request.getScope() == null ? null : request.getScope().toString());
-        var granted = ApplicationScopes.grant(application, pool, requested, issuer)
+        var granted = ApplicationScopes.grant(application, pool, asked.scopes(), issuer)
                 .orElseThrow(() -> OAuthFailure.badRequest(
                         OAuth2Error.INVALID_SCOPE_CODE, "scopes not given to application " + application.id()));
         var scope = String.join(" ", new TreeSet<>(granted.scopes()));
-        var token = new AccessToken(issuer, application.id(), granted.audience(), application.id(), scope, Ids.next());
-        return tokens.forClient(pool.id(), token, TokenClaims.ACCESS_TOKEN)
-                .map(signed -> TokenResponse.bearer(signed, TokenClaims.ACCESS_TOKEN, scope, null));
+        var redemption = Redemption.ofItsOwn(application, asked.key());
+        var token = new AccessToken(
+                issuer, application.id(), granted.audience(), application.id(), scope, Ids.next(), redemption.key());
+        return tokens.forClient(pool.id(), token, redemption.accessTokenLife())
+                .map(signed -> TokenResponse.of(signed, redemption, scope, null));
     }
 
     private static OAuthFailure denied(Denial denial, Application application) {

@@ -1,9 +1,6 @@
 package dev.pailou.token.api;
 
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Grant;
-import dev.pailou.token.domain.Pool;
 import io.smallrye.mutiny.Uni;
 
 /** One way from a request to tokens. */
@@ -13,10 +10,8 @@ interface GrantHandler {
     Grant grant();
 
     /**
-     * @param pool        the pool
-     * @param application the application, authenticated
-     * @param request     its request, of this grant
+     * @param asked a request of this grant
      * @return the tokens; fails with {@link OAuthFailure}
      */
-    Uni<TokenResponse> issue(Pool pool, Application application, TokenRequest request);
+    Uni<TokenResponse> issue(GrantRequest asked);
 }

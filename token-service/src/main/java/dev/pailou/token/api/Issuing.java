@@ -2,6 +2,7 @@ package dev.pailou.token.api;
 
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.issue.Denial;
 import dev.pailou.token.domain.issue.Issuance;
 import dev.pailou.token.domain.issue.MayIssue;
@@ -22,12 +23,17 @@ class Issuing {
 
     /** @return why nothing may be issued for a login; empty when it may */
     Uni<Optional<Denial>> denialFor(Authorization authorization) {
+        return denialFor(authorization, authorization.grant());
+    }
+
+    /** @return the same for something that comes of that login by another grant */
+    Uni<Optional<Denial>> denialFor(Authorization authorization, Grant grant) {
         var connectionId = authorization.decision().map(Decision::connectionId).orElse(null);
         return configuration.poolOf(authorization.poolId()).chain(pool -> configuration
                 .application(authorization.applicationId())
                 .chain(application -> configuration
                         .connection(connectionId)
-                        .map(connection ->
-                                MayIssue.denial(new Issuance.ToPerson(pool, application, authorization, connection)))));
+                        .map(connection -> MayIssue.denial(
+                                new Issuance.ToPerson(pool, application, authorization, connection, grant)))));
     }
 }

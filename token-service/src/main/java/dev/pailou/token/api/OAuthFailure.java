@@ -1,11 +1,22 @@
 package dev.pailou.token.api;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.token.DPoPTokenError;
+import dev.pailou.token.signing.ClientKeys;
+import java.util.stream.Collectors;
 
 /**
  * A refusal in OAuth's own form (RFC 6749 section 5.2). What the client is told is short; the message is for the log.
  */
 final class OAuthFailure extends RuntimeException {
+
+    private static final String INVALID_PROOF = DPoPTokenError.INVALID_DPOP_PROOF.getCode();
+
+    /** The scheme's challenge, with what proofs may be signed with. */
+    private static final String DPOP = "DPoP algs=\""
+            + ClientKeys.ALGORITHMS.stream().map(JWSAlgorithm::getName).sorted().collect(Collectors.joining(" "))
+            + "\"";
 
     private final int status;
     private final String error;
@@ -40,6 +51,16 @@ final class OAuthFailure extends RuntimeException {
     /** @param reason why the client's authentication was not accepted */
     static OAuthFailure invalidClient(String reason) {
         return new OAuthFailure(401, OAuth2Error.INVALID_CLIENT_CODE, null, "Basic realm=\"token\"", reason);
+    }
+
+    /** @param reason why a token request's proof of possession was not accepted (RFC 9449 section 5) */
+    static OAuthFailure invalidProof(String reason) {
+        return new OAuthFailure(400, INVALID_PROOF, null, null, reason);
+    }
+
+    /** @param reason the same at a resource (RFC 9449 section 7.1) */
+    static OAuthFailure invalidProofAtResource(String reason) {
+        return new OAuthFailure(401, INVALID_PROOF, null, DPOP + ", error=\"" + INVALID_PROOF + "\"", reason);
     }
 
     /** A request without any token: the challenge says no more than the scheme (RFC 6750 section 3.1). */

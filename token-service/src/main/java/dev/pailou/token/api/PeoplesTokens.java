@@ -5,7 +5,8 @@ import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.issue.AccessToken;
-import dev.pailou.token.domain.issue.TokenClaims;
+import dev.pailou.token.domain.issue.AccessTokenId;
+import dev.pailou.token.domain.issue.Redemption;
 import dev.pailou.token.signing.TokenIssuer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -25,15 +26,21 @@ class PeoplesTokens {
     /**
      * @param pool          the pool
      * @param authorization the application's request, decided and used up by whoever calls this
-     * @param tokenId       id of the access token, with which it was used up
+     * @param redemption    what the application gets for it
      */
-    Uni<TokenResponse> issue(Pool pool, Authorization authorization, String tokenId) {
+    Uni<TokenResponse> issue(Pool pool, Authorization authorization, Redemption redemption) {
         var person = authorization.decision().flatMap(Decision::person).orElseThrow();
         var issuer = addressing.issuer(pool.domain());
         var accessToken = new AccessToken(
-                issuer, person.userId(), issuer, authorization.applicationId(), authorization.scope(), tokenId);
-        return tokens.forPerson(authorization, person, accessToken)
-                .map(signed -> TokenResponse.bearer(
-                        signed.accessToken(), TokenClaims.ACCESS_TOKEN, authorization.scope(), signed.idToken()));
+                issuer,
+                person.userId(),
+                issuer,
+                authorization.applicationId(),
+                authorization.scope(),
+                AccessTokenId.next(authorization.id()),
+                redemption.key());
+        return tokens.forPerson(authorization, person, accessToken, redemption.accessTokenLife())
+                .map(signed ->
+                        TokenResponse.of(signed.accessToken(), redemption, authorization.scope(), signed.idToken()));
     }
 }

@@ -1,8 +1,11 @@
 package dev.pailou.token.api;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import dev.pailou.token.domain.ClientMethod;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.UserClaims;
+import dev.pailou.token.signing.ClientKeys;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +37,10 @@ final class ProviderMetadata {
         members.put("subject_types_supported", List.of("public"));
         members.put("id_token_signing_alg_values_supported", List.of("ES256"));
         members.put(
-                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
+                "token_endpoint_auth_methods_supported",
+                Arrays.stream(ClientMethod.values()).map(ClientMethod::code).toList());
+        members.put("token_endpoint_auth_signing_alg_values_supported", signedByApplications());
+        members.put("dpop_signing_alg_values_supported", signedByApplications());
         members.put(
                 "claims_supported",
                 Stream.concat(
@@ -50,5 +56,12 @@ final class ProviderMetadata {
         members.put("request_uri_parameter_supported", false);
         members.put("require_pushed_authorization_requests", false);
         return members;
+    }
+
+    private static List<String> signedByApplications() {
+        return ClientKeys.ALGORITHMS.stream()
+                .map(JWSAlgorithm::getName)
+                .sorted()
+                .toList();
     }
 }

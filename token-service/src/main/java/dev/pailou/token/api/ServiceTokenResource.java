@@ -44,7 +44,7 @@ public class ServiceTokenResource {
         var client = authenticate(request.getClientAuthentication());
         checkGrantAndScope(request);
         return tokens.of(client)
-                .map(signed -> TokenResponse.bearer(signed, InternalAccess.LIFETIME, InternalAccess.SCOPE, null));
+                .map(signed -> TokenResponse.bearer(signed, InternalAccess.LIFETIME, InternalAccess.SCOPE));
     }
 
     private String authenticate(ClientAuthentication authentication) {

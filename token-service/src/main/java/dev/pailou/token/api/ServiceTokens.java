@@ -8,6 +8,7 @@ import dev.pailou.token.signing.TokenIssuer;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Makes the tokens with which our services call each other, this one among them. */
 @Singleton
@@ -39,7 +40,8 @@ class ServiceTokens {
                     InternalAccess.AUDIENCE,
                     client,
                     InternalAccess.SCOPE,
-                    Ids.next());
+                    Ids.next(),
+                    Optional.empty());
             return tokens.forClient(system.id(), token, InternalAccess.LIFETIME);
         });
     }

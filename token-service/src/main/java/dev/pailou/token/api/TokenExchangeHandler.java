@@ -1,9 +1,7 @@
 package dev.pailou.token.api;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
-import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.clients.CodeNotTaken;
 import dev.pailou.token.clients.LoginService;
 import dev.pailou.token.domain.Application;
@@ -15,6 +13,7 @@ import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.exchange.VendorCode;
 import dev.pailou.token.domain.issue.Issuance;
 import dev.pailou.token.domain.issue.MayIssue;
+import dev.pailou.token.domain.issue.Redemption;
 import dev.pailou.token.store.Authorizations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -62,21 +61,24 @@ class TokenExchangeHandler implements GrantHandler {
     }
 
     @Override
-    public Uni<TokenResponse> issue(Pool pool, Application application, TokenRequest request) {
+    public Uni<TokenResponse> issue(GrantRequest asked) {
+        var pool = asked.pool();
+        var application = asked.application();
         // Before the vendor's code is used up; asked again before anything is issued.
         MayIssue.denial(new Issuance.ToSomebodyYetUnknown(Optional.of(pool), Optional.of(application), grant()))
                 .ifPresent(denial -> {
                     throw OAuthFailure.badRequest(
                             OAuth2Error.UNAUTHORIZED_CLIENT_CODE, denial.code() + ", application=" + application.id());
                 });
-        var code = VendorCodes.of(request, (TokenExchangeGrant) request.getAuthorizationGrant());
+        var code = VendorCodes.of(
+                asked.message(), (TokenExchangeGrant) asked.message().getAuthorizationGrant());
         code.refusal().ifPresent(refusal -> {
             throw OAuthFailure.badRequest(refusal.error(), refusal.description(), refusal.description());
         });
         return authorizations
-                .beginExchange(pool.id(), application.id(), Scopes.ofPeople(code.scopes()))
+                .beginExchange(pool.id(), application.id(), Scopes.ofPeople(code.scopes(), application))
                 .invoke(() -> metrics.count(AuthorizationMetrics.Outcome.STARTED))
-                .chain(id -> ticket(id, pool, application, code).chain(ticket -> decided(pool, id, ticket)));
+                .chain(id -> ticket(id, pool, application, code).chain(ticket -> decided(asked, id, ticket)));
     }
 
     private Uni<String> ticket(String id, Pool pool, Application application, VendorCode code) {
@@ -98,13 +100,13 @@ class TokenExchangeHandler implements GrantHandler {
                         "login-service can't be asked: " + failure.getClass().getName() + ", authorization=" + id)));
     }
 
-    private Uni<TokenResponse> decided(Pool pool, String id, String ticket) {
+    private Uni<TokenResponse> decided(GrantRequest asked, String id, String ticket) {
         return decisions
                 .read(() -> authorizations.byId(id), found -> found.map(
                                 authorization -> Continuation.of(authorization, ticket, clock.instant()))
                         .orElse(Continuation.UNKNOWN))
                 .chain(reading -> switch (reading.step()) {
-                    case ANSWER -> issue(pool, reading.found().orElseThrow(), ticket);
+                    case ANSWER -> issue(asked, reading.found().orElseThrow(), ticket);
                     case REFUSED -> throw refused(reading.found().orElseThrow());
                     case WAIT -> throw undecided(id);
                     case UNKNOWN, OTHER_BROWSER, TOO_LATE, USED ->
@@ -112,21 +114,23 @@ class TokenExchangeHandler implements GrantHandler {
                 });
     }
 
-    private Uni<TokenResponse> issue(Pool pool, Authorization authorization, String ticket) {
+    private Uni<TokenResponse> issue(GrantRequest asked, Authorization authorization, String ticket) {
         return issuing.denialFor(authorization).chain(denial -> {
             if (denial.isPresent()) {
                 metrics.count(AuthorizationMetrics.Outcome.NOT_ISSUED);
                 throw invalid(denial.get().code() + ", authorization=" + authorization.id());
             }
-            var tokenId = Ids.next();
-            return authorizations.exchange(authorization.id(), ticket, tokenId).chain(first -> {
-                if (!first) {
-                    throw invalid("ended, authorization=" + authorization.id());
-                }
-                metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
-                return tokens.issue(pool, authorization, tokenId)
-                        .map(response -> response.exchanged(VendorCode.ACCESS_TOKEN));
-            });
+            var redemption = Redemption.first(asked.application(), asked.key());
+            return authorizations
+                    .exchange(authorization.id(), ticket, redemption)
+                    .chain(first -> {
+                        if (!first) {
+                            throw invalid("ended, authorization=" + authorization.id());
+                        }
+                        metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
+                        return tokens.issue(asked.pool(), authorization, redemption)
+                                .map(response -> response.exchanged(VendorCode.ACCESS_TOKEN));
+                    });
         });
     }
 

@@ -9,6 +9,9 @@ import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads token requests (RFC 6749 section 3.2) with the Nimbus SDK. */
 final class TokenRequests {
@@ -32,25 +35,24 @@ final class TokenRequests {
     }
 
     /**
-     * @param endpoint      our own address of an endpoint that authenticates applications
-     * @param authorization header of that name, or null
-     * @param contentType   header of that name, or null
-     * @param body          the form, as sent
-     * @return the request, for the SDK
-     * @throws OAuthFailure when the client authenticates in no way, or in two
+     * @return the request in the form in which the SDK reads it, of whichever endpoint that asks for clients' credentials
+     * @throws OAuthFailure when the credentials can't be read, or there are more than one
      */
-    static HTTPRequest http(String endpoint, String authorization, String contentType, String body)
-            throws ParseException {
-        var http = new HTTPRequest(HTTPRequest.Method.POST, URI.create(endpoint));
-        if (contentType != null) {
-            http.setContentType(contentType);
+    static HTTPRequest http(String endpoint, String authorization, String contentType, String body) {
+        try {
+            var http = new HTTPRequest(HTTPRequest.Method.POST, URI.create(endpoint));
+            if (contentType != null) {
+                http.setContentType(contentType);
+            }
+            http.setBody(body);
+            if (authorization != null) {
+                http.setAuthorization(authorization);
+            }
+            checkCredentials(http, authorization != null);
+            return http;
+        } catch (ParseException e) {
+            throw failure(e);
         }
-        http.setBody(body);
-        if (authorization != null) {
-            http.setAuthorization(authorization);
-            checkCredentials(http);
-        }
-        return http;
     }
 
     /**
@@ -73,19 +75,33 @@ final class TokenRequests {
      * Credentials that can't be read are wrong credentials (RFC 6749 section 5.2); two ways at once are a malformed
      * request (section 2.3).
      */
-    private static void checkCredentials(HTTPRequest http) {
+    private static void checkCredentials(HTTPRequest http, boolean inHeader) {
         var form = URLUtils.parseParameters(http.getBody());
-        if (form.containsKey("client_secret") || form.containsKey("client_assertion")) {
+        var ways = Stream.of(inHeader, has(form, "client_secret"), has(form, "client_assertion"))
+                .filter(Boolean::booleanValue)
+                .count();
+        if (ways > 1) {
             throw OAuthFailure.badRequest(OAuth2Error.INVALID_REQUEST_CODE, "client authentication in two ways");
         }
-        try {
-            ClientAuthentication.parse(http);
-        } catch (ParseException e) {
+        if (ways == 1 && !isReadable(http)) {
             throw OAuthFailure.invalidClient("credentials that can't be read");
         }
     }
 
-    private static OAuthFailure failure(ParseException malformed) {
+    private static boolean has(Map<String, List<String>> form, String name) {
+        return form.getOrDefault(name, List.of()).stream().anyMatch(value -> !value.isBlank());
+    }
+
+    private static boolean isReadable(HTTPRequest http) {
+        try {
+            return ClientAuthentication.parse(http) != null;
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    /** @return what the client is told about a request that the SDK refuses */
+    static OAuthFailure failure(ParseException malformed) {
         var error = malformed.getErrorObject();
         if (error == null || error.getCode() == null) {
             return OAuthFailure.badRequest(OAuth2Error.INVALID_REQUEST_CODE, "malformed");

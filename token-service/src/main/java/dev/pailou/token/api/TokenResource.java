@@ -25,9 +25,13 @@ import java.util.stream.Collectors;
 @Path("/oidc/{domain}/token")
 public class TokenResource {
 
+    /** Where it is, as it follows the issuer. */
+    static final String ENDPOINT = "/token";
+
     private final Configuration configuration;
     private final ClientAuthenticator clients;
     private final Map<Grant, GrantHandler> handlers;
+    private final DpopProofs proofs;
     private final Addressing addressing;
     private final AuthorizationMetrics metrics;
 
@@ -35,11 +39,13 @@ public class TokenResource {
             Configuration configuration,
             ClientAuthenticator clients,
             @All List<GrantHandler> handlers,
+            DpopProofs proofs,
             Addressing addressing,
             AuthorizationMetrics metrics) {
         this.configuration = configuration;
         this.clients = clients;
         this.handlers = handlers.stream().collect(Collectors.toMap(GrantHandler::grant, Function.identity()));
+        this.proofs = proofs;
         this.addressing = addressing;
         this.metrics = metrics;
     }
@@ -51,21 +57,24 @@ public class TokenResource {
             @PathParam("domain") String domain,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam("DPoP") List<String> dpop,
             String body) {
         return configuration.pool(domain).chain(found -> {
             var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
-            var endpoint = addressing.pool(pool.domain(), "oidc", "/token");
-            return issue(pool, TokenRequests.parse(endpoint, authorization, contentType, body));
+            var endpoint = addressing.issuer(pool.domain()) + ENDPOINT;
+            return issue(pool, TokenRequests.parse(endpoint, authorization, contentType, body), dpop);
         });
     }
 
-    private Uni<TokenResponse> issue(Pool pool, TokenRequest request) {
+    private Uni<TokenResponse> issue(Pool pool, TokenRequest request, List<String> dpop) {
         var name = request.getAuthorizationGrant().getType().getValue();
         var grant = Grant.find(name)
                 .orElseThrow(() -> OAuthFailure.badRequest(
                         OAuth2Error.UNSUPPORTED_GRANT_TYPE_CODE, "a grant that is not supported"));
         return clients.authenticate(pool, request)
-                .chain(application -> handlers.get(grant).issue(pool, application, request))
+                .chain(application -> proofs.ofTokenRequest(dpop, pool, application)
+                        .map(key -> new GrantRequest(pool, application, request, key)))
+                .chain(asked -> handlers.get(grant).issue(asked))
                 .invoke(() -> metrics.issued(grant))
                 .onFailure(OAuthFailure.class)
                 .invoke(() -> metrics.refused(name));

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param wishes        what is asked of the tokens beyond scopes
  * @param expiresAt     until when the person may finish
  * @param decision      what became of the latest login
+ * @param keyThumbprint RFC 7638 thumbprint of the key that its code is bound to and, for a public application, its
+ *     refresh tokens (RFC 9449), or null
  */
 public record Authorization(
         String id,
@@ -43,7 +45,8 @@ public record Authorization(
         String uiLocales,
         Wishes wishes,
         Instant expiresAt,
-        Optional<Decision> decision) {
+        Optional<Decision> decision,
+        String keyThumbprint) {
 
     /** How long a person may take from the application's request to the code. */
     public static final Duration LIFETIME = Duration.ofMinutes(30);
@@ -54,6 +57,33 @@ public record Authorization(
     /** @return where the answer goes, for an authorization with a browser */
     public ResponseTarget target() {
         return new ResponseTarget(redirectUri, responseMode, state);
+    }
+
+    /**
+     * @param granted scopes, separated by spaces
+     * @return as it counts for refreshed tokens: with those scopes, and without the nonce, which belonged to the first
+     *     answer (OpenID Connect Core section 12.2)
+     */
+    public Authorization refreshed(String granted) {
+        return new Authorization(
+                id,
+                poolId,
+                applicationId,
+                purpose,
+                grant,
+                status,
+                browserHash,
+                redirectUri,
+                responseMode,
+                state,
+                granted,
+                null,
+                codeChallenge,
+                uiLocales,
+                wishes,
+                expiresAt,
+                decision,
+                keyThumbprint);
     }
 
     /** @return whether the cookie is that of the browser it was made for */

@@ -6,6 +6,8 @@ import java.util.Optional;
 public enum Grant {
     /** RFC 6749 section 4.1 */
     AUTHORIZATION_CODE("authorization_code"),
+    /** RFC 6749 section 6 */
+    REFRESH_TOKEN("refresh_token"),
     /** RFC 6749 section 4.4 */
     CLIENT_CREDENTIALS("client_credentials"),
     /** RFC 8693 section 2.1, for codes of vendors */

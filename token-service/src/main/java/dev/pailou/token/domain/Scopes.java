@@ -14,8 +14,11 @@ public final class Scopes {
     /** Makes a request one of OpenID Connect. */
     public static final String OPENID = "openid";
 
+    /** Lets refresh tokens outlive the session in which they were granted (OpenID Connect Core section 11). */
+    public static final String OFFLINE_ACCESS = "offline_access";
+
     /** What applications may ask of people. */
-    public static final List<String> OF_PEOPLE = List.of(OPENID, "profile", "email", "phone");
+    public static final List<String> OF_PEOPLE = List.of(OPENID, "profile", "email", "phone", OFFLINE_ACCESS);
 
     /** Begins the scopes of Pailou's own management API. */
     public static final String MANAGEMENT = "pailou:";
@@ -51,11 +54,16 @@ public final class Scopes {
     }
 
     /**
-     * @param requested the scopes that are asked of a person
-     * @return those that we know, separated by spaces; unknown ones are ignored (OpenID Connect Core section 3.1.2.1)
+     * @param requested   the scopes that are asked of a person
+     * @param application who asks
+     * @return those that we know, separated by spaces; unknown ones are ignored (OpenID Connect Core section 3.1.2.1), and
+     *     so is {@code offline_access} where it could come to nothing (section 11)
      */
-    public static String ofPeople(Set<String> requested) {
-        return OF_PEOPLE.stream().filter(requested::contains).collect(Collectors.joining(" "));
+    public static String ofPeople(Set<String> requested, Application application) {
+        return OF_PEOPLE.stream()
+                .filter(requested::contains)
+                .filter(scope -> !scope.equals(OFFLINE_ACCESS) || application.mayUse(Grant.REFRESH_TOKEN))
+                .collect(Collectors.joining(" "));
     }
 
     /** @return whether it has the form of a scope */

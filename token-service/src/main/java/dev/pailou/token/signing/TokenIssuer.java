@@ -2,6 +2,7 @@ package dev.pailou.token.signing;
 
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.Person;
+import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.issue.AccessToken;
 import dev.pailou.token.domain.issue.TokenClaims;
 import dev.pailou.token.domain.keys.SigningAlgorithm;
@@ -30,7 +31,7 @@ public class TokenIssuer {
      * The tokens of somebody who logged in.
      *
      * @param accessToken signed access token
-     * @param idToken     signed ID token
+     * @param idToken     signed ID token, or null where the application asked for none
      */
     public record PersonTokens(String accessToken, String idToken) {}
 
@@ -38,17 +39,20 @@ public class TokenIssuer {
      * @param authorization what the tokens are for
      * @param person        who logged in
      * @param accessToken   the access token to issue
+     * @param lifetime      how long it lives
      * @return both tokens, signed with the pool's key
      */
-    public Uni<PersonTokens> forPerson(Authorization authorization, Person person, AccessToken accessToken) {
+    public Uni<PersonTokens> forPerson(
+            Authorization authorization, Person person, AccessToken accessToken, Duration lifetime) {
         return keys.of(authorization.poolId())
                 .chain(set -> OffEventLoop.compute(() -> {
                     var key = signing(set);
                     var now = clock.instant();
                     var access = TokenSigner.sign(
-                            TokenClaims.ofAccessToken(accessToken, TokenClaims.ACCESS_TOKEN, now),
-                            TokenType.ACCESS_TOKEN,
-                            key);
+                            TokenClaims.ofAccessToken(accessToken, lifetime, now), TokenType.ACCESS_TOKEN, key);
+                    if (!Scopes.parse(accessToken.scope()).contains(Scopes.OPENID)) {
+                        return new PersonTokens(access, null);
+                    }
                     var id = TokenSigner.sign(
                             TokenClaims.ofIdToken(
                                     accessToken.issuer(),

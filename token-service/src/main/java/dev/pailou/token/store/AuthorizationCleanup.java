@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Forgets authorizations once nothing can come of them any more: a code issued in an authorization's last moment lives a
- * minute, and its access token ten more.
+ * minute, and once it is redeemed the row ends with the last of its tokens.
  */
 @Singleton
 class AuthorizationCleanup {

@@ -102,6 +102,9 @@ class AuthorizationEntity extends PanacheEntityBase {
     @Column(name = "code_expires_at")
     Instant codeExpiresAt;
 
-    @Column(name = "access_token_id")
-    String accessTokenId;
+    @Column(name = "refresh_family_hash")
+    String refreshFamilyHash;
+
+    @Column(name = "key_thumbprint")
+    String keyThumbprint;
 }

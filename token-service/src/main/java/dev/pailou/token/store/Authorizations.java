@@ -15,6 +15,9 @@ import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Person;
 import dev.pailou.token.domain.ResponseMode;
 import dev.pailou.token.domain.Wishes;
+import dev.pailou.token.domain.issue.AccessTokenId;
+import dev.pailou.token.domain.issue.Redemption;
+import dev.pailou.token.domain.refresh.RefreshToken;
 import dev.pailou.token.domain.request.AcceptedRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -55,15 +58,21 @@ public class Authorizations {
 
     private static final String REDEEM = """
             update authorizations
-               set status = 'REDEEMED', access_token_id = ?1
-             where code_hash = ?2 and pool_id = ?3 and application_id = ?4 and status = 'CODE_ISSUED'
+               set status = 'REDEEMED', refresh_family_hash = ?1, refresh_hash = ?2,
+                   refresh_expires_at = now() + cast(?3 as bigint) * interval '1 second',
+                   expires_at = greatest(expires_at, now() + cast(?4 as bigint) * interval '1 second'),
+                   key_thumbprint = coalesce(cast(?5 as varchar), key_thumbprint)
+             where code_hash = ?6 and pool_id = ?7 and application_id = ?8 and status = 'CODE_ISSUED'
                and code_expires_at > now()
             """;
 
     private static final String EXCHANGE = """
             update authorizations
-               set status = 'REDEEMED', access_token_id = ?1
-             where id = ?2 and grant_type = ?3 and status = 'DECIDED' and ticket_hash = ?4
+               set status = 'REDEEMED', refresh_family_hash = ?1, refresh_hash = ?2,
+                   refresh_expires_at = now() + cast(?3 as bigint) * interval '1 second',
+                   expires_at = greatest(expires_at, now() + cast(?4 as bigint) * interval '1 second'),
+                   key_thumbprint = coalesce(cast(?5 as varchar), key_thumbprint)
+             where id = ?6 and grant_type = ?7 and status = 'DECIDED' and ticket_hash = ?8
                and ticket_expires_at > now() and expires_at > now()
             """;
 
@@ -112,6 +121,7 @@ public class Authorizations {
         row.resources = texts(request.wishes().resources());
         row.claimsWanted = request.wishes().claims();
         row.acrValues = texts(request.wishes().acrValues());
+        row.keyThumbprint = request.keyThumbprint();
         return Panache.withTransaction(row::persist).replaceWith(handle);
     }
 
@@ -161,9 +171,15 @@ public class Authorizations {
         return find("codeHash = ?1", Digest.sha256(code));
     }
 
-    /** @return the authorization that an access token came from */
+    /** @return the authorization that an access token came of, by its {@link AccessTokenId} */
     public Uni<Optional<Authorization>> byAccessToken(String tokenId) {
-        return find("accessTokenId = ?1", tokenId);
+        return AccessTokenId.authorization(tokenId).map(this::byId).orElseGet(() -> Uni.createFrom()
+                .item(Optional.empty()));
+    }
+
+    /** @return the authorization that a refresh token came of, also when the token has ended or was used */
+    public Uni<Optional<Authorization>> byRefreshToken(RefreshToken token) {
+        return find("refreshFamilyHash = ?1", Digest.sha256(token.family()));
     }
 
     /**
@@ -239,11 +255,11 @@ public class Authorizations {
      * @param code          the code
      * @param poolId        the pool
      * @param applicationId the application that presents it
-     * @param accessTokenId id of the access token that it will get
+     * @param redemption    what it will get
      * @return whether this was the first time, in time
      */
-    public Uni<Boolean> redeem(String code, String poolId, String applicationId, String accessTokenId) {
-        return Panache.withTransaction(() -> change(REDEEM, accessTokenId, Digest.sha256(code), poolId, applicationId));
+    public Uni<Boolean> redeem(String code, String poolId, String applicationId, Redemption redemption) {
+        return redeem(REDEEM, redemption, Digest.sha256(code), poolId, applicationId);
     }
 
     /**
@@ -251,12 +267,30 @@ public class Authorizations {
      *
      * @param id            the authorization
      * @param ticket        the ticket of its decision
-     * @param accessTokenId id of the access token that the application will get
+     * @param redemption    what the application will get
      * @return whether this was the first time, in time
      */
-    public Uni<Boolean> exchange(String id, String ticket, String accessTokenId) {
-        return Panache.withTransaction(
-                () -> change(EXCHANGE, accessTokenId, id, Grant.TOKEN_EXCHANGE.code(), Digest.sha256(ticket)));
+    public Uni<Boolean> exchange(String id, String ticket, Redemption redemption) {
+        return redeem(EXCHANGE, redemption, id, Grant.TOKEN_EXCHANGE.code(), Digest.sha256(ticket));
+    }
+
+    /** @param which which row it must be, in three parameters after those of the redemption */
+    private static Uni<Boolean> redeem(String statement, Redemption redemption, Object... which) {
+        var refresh = redemption.refreshToken();
+        var access = redemption.accessTokenLife().toSeconds();
+        var longest = refresh.isPresent()
+                ? Math.max(access, redemption.refreshTokenLife().toSeconds())
+                : access;
+        return Panache.withTransaction(() -> change(
+                statement,
+                refresh.map(RefreshToken::family).map(Digest::sha256).orElse(null),
+                refresh.map(RefreshToken::secret).map(Digest::sha256).orElse(null),
+                refresh.isPresent() ? redemption.refreshTokenLife().toSeconds() : null,
+                longest,
+                redemption.key().orElse(null),
+                which[0],
+                which[1],
+                which[2]));
     }
 
     /**
@@ -283,7 +317,7 @@ public class Authorizations {
                 .map(found -> Optional.ofNullable(found).map(this::toDomain));
     }
 
-    private static Uni<Boolean> change(String statement, Object... parameters) {
+    static Uni<Boolean> change(String statement, Object... parameters) {
         return Panache.getSession().chain(session -> {
             var query = session.createNativeQuery(statement);
             for (int i = 0; i < parameters.length; i++) {
@@ -311,7 +345,8 @@ public class Authorizations {
                 row.uiLocales,
                 new Wishes(texts(row.resources), row.claimsWanted, texts(row.acrValues)),
                 row.expiresAt,
-                decision(row));
+                decision(row),
+                row.keyThumbprint);
     }
 
     private Optional<Decision> decision(AuthorizationEntity row) {

@@ -78,11 +78,17 @@ class LogTest {
         var form = codeRequest(tenant, code, started.verifier());
         browser.post(tenant.path("/token"), form, basic(tenant.application().id(), "wrong-" + tenant.secret()));
         browser.post(tenant.path("/token"), codeRequest(tenant, code, RandomValue.token()), basic(tenant));
-        var token = json.readTree(
-                        browser.post(tenant.path("/token"), form, basic(tenant)).body())
-                .get("access_token")
+        var tokens = json.readTree(
+                browser.post(tenant.path("/token"), form, basic(tenant)).body());
+        var token = tokens.get("access_token").asText();
+        var refreshToken = tokens.get("refresh_token").asText();
+        var refresh = Map.of("grant_type", "refresh_token", "refresh_token", refreshToken);
+        var next = json.readTree(browser.post(tenant.path("/token"), refresh, basic(tenant))
+                        .body())
+                .get("refresh_token")
                 .asText();
         browser.post(tenant.path("/token"), form, basic(tenant));
+        browser.post(tenant.path("/token"), refresh, basic(tenant));
         browser.getWith(tenant.path("/userinfo"), "Authorization", "Bearer " + token);
         browser.get(tenant.path("/auth?client_id=evil%0AINFO+forged+line"));
 
@@ -93,11 +99,13 @@ class LogTest {
                 .contains("wrong secret of application " + tenant.application().id())
                 .contains("code_verifier does not match the code_challenge")
                 .contains("reason=code_used_twice")
+                .contains("refresh token ended")
                 .contains("reason=invalid_token, revoked")
                 .contains("client=(malformed)")
                 .doesNotContain("forged line");
         assertThat(log)
                 .doesNotContain(started.handle(), ticket, code, token, tenant.secret(), started.verifier())
+                .doesNotContain(refreshToken.substring(0, 43), refreshToken.substring(43), next.substring(43))
                 .doesNotContain(browser.cookies().values())
                 .doesNotContain("state of the application");
     }

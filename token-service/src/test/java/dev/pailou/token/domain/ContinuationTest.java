@@ -118,7 +118,8 @@ class ContinuationTest {
                 null,
                 Wishes.NONE,
                 NOW.plusSeconds(60),
-                decision);
+                decision,
+                null);
     }
 
     private static Authorization authorization(
@@ -140,6 +141,7 @@ class ContinuationTest {
                 null,
                 Wishes.NONE,
                 expiresAt,
-                decision);
+                decision,
+                null);
     }
 }

@@ -115,7 +115,11 @@ public class World {
                 "https://app.example.com/",
                 List.of(secrets).stream().map(Digest::sha256).toList(),
                 List.of("pailou:admin", "reports:read", "reports:write"),
-                List.of("authorization_code", "client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"),
+                List.of(
+                        "authorization_code",
+                        "refresh_token",
+                        "client_credentials",
+                        "urn:ietf:params:oauth:grant-type:token-exchange"),
                 List.of(),
                 false,
                 true,

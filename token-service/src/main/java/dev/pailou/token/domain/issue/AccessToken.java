@@ -1,5 +1,7 @@
 package dev.pailou.token.domain.issue;
 
+import java.util.Optional;
+
 /**
  * An access token before it is signed.
  *
@@ -9,5 +11,13 @@ package dev.pailou.token.domain.issue;
  * @param clientId the client that gets it
  * @param scope    scopes, separated by spaces
  * @param id       unique for ever
+ * @param key      RFC 7638 thumbprint of the key that it is bound to (RFC 9449 section 6.1), if to one
  */
-public record AccessToken(String issuer, String subject, String audience, String clientId, String scope, String id) {}
+public record AccessToken(
+        String issuer,
+        String subject,
+        String audience,
+        String clientId,
+        String scope,
+        String id,
+        Optional<String> key) {}

@@ -29,16 +29,23 @@ public sealed interface Issuance {
      * @param application   the application
      * @param authorization the application's request, decided
      * @param connection    the connection that the person came through, if through one
+     * @param grant         the grant it is issued by: the authorization's own, or a refresh token that came of it
      */
     record ToPerson(
             Optional<Pool> pool,
             Optional<Application> application,
             Authorization authorization,
-            Optional<Connection> connection)
+            Optional<Connection> connection,
+            Grant grant)
             implements Issuance {
-        @Override
-        public Grant grant() {
-            return authorization.grant();
+
+        /** By the authorization's own grant. */
+        public ToPerson(
+                Optional<Pool> pool,
+                Optional<Application> application,
+                Authorization authorization,
+                Optional<Connection> connection) {
+            this(pool, application, authorization, connection, authorization.grant());
         }
     }
 

@@ -12,9 +12,6 @@ public final class TokenClaims {
     /** Life of an ID token: it is looked at once, on arrival. */
     public static final Duration ID_TOKEN = Duration.ofMinutes(5);
 
-    /** Life of an access token. */
-    public static final Duration ACCESS_TOKEN = Duration.ofMinutes(10);
-
     private TokenClaims() {}
 
     /**
@@ -61,6 +58,7 @@ public final class TokenClaims {
         claims.put("jti", token.id());
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(lifetime).getEpochSecond());
+        token.key().ifPresent(key -> claims.put("cnf", Map.of("jkt", key)));
         return claims;
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param codeChallenge S256 code challenge, or null
  * @param uiLocales     languages that the application wishes for, or null
  * @param wishes        what is asked of the tokens beyond scopes
+ * @param keyThumbprint thumbprint of the key that the code is bound to, or null
  */
 public record AcceptedRequest(
         String poolId,
@@ -30,7 +31,8 @@ public record AcceptedRequest(
         String nonce,
         String codeChallenge,
         String uiLocales,
-        Wishes wishes) {
+        Wishes wishes,
+        String keyThumbprint) {
 
     /** @param attempt a request without refusal */
     public static AcceptedRequest of(AuthorizationAttempt attempt) {
@@ -43,11 +45,12 @@ public record AcceptedRequest(
                 target.redirectUri(),
                 target.mode(),
                 target.state(),
-                Scopes.ofPeople(requested),
+                Scopes.ofPeople(requested, attempt.client()),
                 parameters.one("nonce").orElse(null),
                 parameters.one("code_challenge").orElse(null),
                 parameters.one("ui_locales").orElse(null),
-                wishes(parameters));
+                wishes(parameters),
+                parameters.one("dpop_jkt").orElse(null));
     }
 
     private static Wishes wishes(AuthorizationParameters parameters) {

@@ -26,6 +26,7 @@ public final class AuthorizationRequestChecks {
             new ResourcesAreRegistered(),
             new ClaimsAreReadable(),
             new CodeChallengeIsS256(),
+            new KeyIsAThumbprint(),
             new MaxAgeIsANumber(),
             new MessageIsWellFormed(),
             new PromptCanBeMet());

@@ -42,6 +42,31 @@ class MayIssueTest {
     }
 
     @Test
+    @DisplayName("C7: asks the same of a refresh token as of the login it came of, but for the redirect URI")
+    void refresh() {
+        var login = authorization(decision("connection", true), "https://app.example.com/removed");
+        var refreshing = application("pool", true, "refresh_token");
+        assertThat(refreshed(refreshing, login, CONNECTION)).isEmpty();
+        assertThat(refreshed(APPLICATION, login, CONNECTION)).contains(Denial.GRANT_NOT_ALLOWED);
+        assertThat(refreshed(application("pool", false, "refresh_token"), login, CONNECTION))
+                .contains(Denial.APPLICATION_DISABLED);
+        assertThat(refreshed(refreshing, login, new Connection("connection", "pool", false)))
+                .contains(Denial.CONNECTION_DISABLED);
+        assertThat(refreshed(refreshing, authorization(decision(null, true), null), null))
+                .contains(Denial.PASSWORD_SIGN_IN_DISABLED);
+    }
+
+    private static Optional<Denial> refreshed(
+            Application application, Authorization authorization, Connection connection) {
+        return MayIssue.denial(new Issuance.ToPerson(
+                Optional.of(POOL),
+                Optional.of(application),
+                authorization,
+                Optional.ofNullable(connection),
+                Grant.REFRESH_TOKEN));
+    }
+
+    @Test
     @DisplayName("C7: stops everything of a pool that is switched off or gone")
     void pool() {
         var off = new Pool("pool", "Pool", "pool", false, false, PoolOpenIdSettings.DEFAULTS);
@@ -163,7 +188,8 @@ class MayIssueTest {
                 null,
                 Wishes.NONE,
                 Instant.MAX,
-                decision);
+                decision,
+                null);
     }
 
     private static Optional<Denial> denial(Pool pool, Application application, Connection connection) {
@@ -208,7 +234,8 @@ class MayIssueTest {
                 null,
                 Wishes.NONE,
                 Instant.MAX,
-                decision);
+                decision,
+                null);
     }
 
     private static Application application(String poolId, boolean enabled, String... grants) {
