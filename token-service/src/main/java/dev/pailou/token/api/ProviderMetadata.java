@@ -3,6 +3,7 @@ package dev.pailou.token.api;
 import com.nimbusds.jose.JWSAlgorithm;
 import dev.pailou.token.domain.ClientMethod;
 import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.ResponseMode;
 import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.UserClaims;
 import dev.pailou.token.signing.ClientKeys;
@@ -27,10 +28,13 @@ final class ProviderMetadata {
         members.put("authorization_endpoint", issuer + "/auth");
         members.put("token_endpoint", issuer + "/token");
         members.put("userinfo_endpoint", issuer + "/userinfo");
+        members.put("pushed_authorization_request_endpoint", issuer + "/par");
         members.put("jwks_uri", issuer + "/jwks");
         members.put("scopes_supported", Scopes.OF_PEOPLE);
         members.put("response_types_supported", List.of("code"));
-        members.put("response_modes_supported", List.of("query"));
+        members.put(
+                "response_modes_supported",
+                Arrays.stream(ResponseMode.values()).map(ResponseMode::code).toList());
         members.put(
                 "grant_types_supported",
                 Arrays.stream(Grant.values()).map(Grant::code).toList());
@@ -52,7 +56,10 @@ final class ProviderMetadata {
         members.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         members.put("authorization_response_iss_parameter_supported", true);
         members.put("claims_parameter_supported", false);
-        members.put("request_parameter_supported", false);
+        members.put("request_parameter_supported", true);
+        members.put(
+                "request_object_signing_alg_values_supported",
+                signedByApplications());
         members.put("request_uri_parameter_supported", false);
         members.put("require_pushed_authorization_requests", false);
         return members;

@@ -24,10 +24,11 @@ class MetadataTest {
              "authorization_endpoint":"ISSUER/auth",
              "token_endpoint":"ISSUER/token",
              "userinfo_endpoint":"ISSUER/userinfo",
+             "pushed_authorization_request_endpoint":"ISSUER/par",
              "jwks_uri":"ISSUER/jwks",
              "scopes_supported":["openid","profile","email","phone","offline_access"],
              "response_types_supported":["code"],
-             "response_modes_supported":["query"],
+             "response_modes_supported":["query","fragment","form_post","web_message"],
              "grant_types_supported":["authorization_code","refresh_token","client_credentials",
                "urn:ietf:params:oauth:grant-type:token-exchange"],
              "subject_types_supported":["public"],
@@ -45,7 +46,8 @@ class MetadataTest {
              "prompt_values_supported":["none","login","consent","select_account"],
              "authorization_response_iss_parameter_supported":true,
              "claims_parameter_supported":false,
-             "request_parameter_supported":false,
+             "request_parameter_supported":true,
+             "request_object_signing_alg_values_supported":["ES256","PS256","RS256"],
              "request_uri_parameter_supported":false,
              "require_pushed_authorization_requests":false}
             """;
