@@ -57,9 +57,7 @@ final class ProviderMetadata {
         members.put("authorization_response_iss_parameter_supported", true);
         members.put("claims_parameter_supported", false);
         members.put("request_parameter_supported", true);
-        members.put(
-                "request_object_signing_alg_values_supported",
-                signedByApplications());
+        members.put("request_object_signing_alg_values_supported", signedByApplications());
         members.put("request_uri_parameter_supported", false);
         members.put("require_pushed_authorization_requests", false);
         return members;

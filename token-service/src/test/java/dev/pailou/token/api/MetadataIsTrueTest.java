@@ -35,8 +35,6 @@ class MetadataIsTrueTest {
     private static final Map<String, String> GRANT_PARAMETERS = Map.of(
             "username", "x",
             "password", "x",
-            "assertion", "x.y.z",
-            "auth_req_id", "x",
             "device_code", "x",
             "refresh_token", "x");
 
@@ -108,9 +106,7 @@ class MetadataIsTrueTest {
                                 "password",
                                 "implicit",
                                 "refresh_token",
-                                "urn:ietf:params:oauth:grant-type:device_code",
-                                "urn:ietf:params:oauth:grant-type:jwt-bearer",
-                                "urn:openid:params:grant-type:ciba"))
+                                "urn:ietf:params:oauth:grant-type:device_code"))
                 .distinct()
                 .toList()) {
             var request = new LinkedHashMap<>(GRANT_PARAMETERS);
