@@ -46,9 +46,23 @@ class DpopProofs {
             }
             return Uni.createFrom().item(Optional.empty());
         }
+        return proved(headers, addressing.issuer(pool.domain()) + TokenResource.ENDPOINT);
+    }
+
+    /**
+     * @param headers headers {@code DPoP} of a pushed authorization request (RFC 9449 section 10.1)
+     * @param pool    the pool that was asked
+     * @return thumbprint of the key that it proves to hold; empty when it doesn't. Fails with {@link OAuthFailure}
+     */
+    Uni<Optional<String>> ofPushedRequest(List<String> headers, Pool pool) {
+        return headers.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : proved(headers, addressing.issuer(pool.domain()) + PushedAuthorizationResource.ENDPOINT);
+    }
+
+    private Uni<Optional<String>> proved(List<String> headers, String endpoint) {
         return only(headers, OAuthFailure::invalidProof)
-                .chain(proof ->
-                        proofs.atTokenEndpoint(proof, addressing.issuer(pool.domain()) + TokenResource.ENDPOINT))
+                .chain(proof -> proofs.atTokenEndpoint(proof, endpoint))
                 .chain(this::use)
                 .onFailure(InvalidProof.class)
                 .transform(invalid -> OAuthFailure.invalidProof(invalid.getMessage()))

@@ -27,6 +27,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The pushed authorization request endpoint (RFC 9126): an application hands its request over by its own connection, so
@@ -35,6 +37,9 @@ import jakarta.ws.rs.core.Response;
 @Path("/oidc/{domain}/par")
 public class PushedAuthorizationResource {
 
+    /** Where it is, as it follows the issuer. */
+    static final String ENDPOINT = "/par";
+
     /** Longer ones are not kept; a request object within may have 16 KiB. */
     private static final int LONGEST = 32_768;
 
@@ -42,6 +47,7 @@ public class PushedAuthorizationResource {
     private final ClientAuthenticator clients;
     private final AuthorizationRequests requests;
     private final PushedRequests pushed;
+    private final DpopProofs proofs;
     private final Addressing addressing;
     private final AuthorizationMetrics metrics;
 
@@ -50,12 +56,14 @@ public class PushedAuthorizationResource {
             ClientAuthenticator clients,
             AuthorizationRequests requests,
             PushedRequests pushed,
+            DpopProofs proofs,
             Addressing addressing,
             AuthorizationMetrics metrics) {
         this.configuration = configuration;
         this.clients = clients;
         this.requests = requests;
         this.pushed = pushed;
+        this.proofs = proofs;
         this.addressing = addressing;
         this.metrics = metrics;
     }
@@ -75,6 +83,7 @@ public class PushedAuthorizationResource {
             @PathParam("domain") String domain,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam("DPoP") List<String> dpop,
             String body) {
         return configuration.pool(domain).chain(found -> {
             var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
@@ -84,13 +93,14 @@ public class PushedAuthorizationResource {
             var form = new AuthorizationParameters(URLUtils.parseParameters(body));
             var named = form.one("client_id").map(ClientID::new).orElse(null);
             var authentication =
-                    authentication(addressing.pool(pool.domain(), "oidc", "/par"), authorization, contentType, body);
+                    authentication(addressing.issuer(pool.domain()) + ENDPOINT, authorization, contentType, body);
             return clients.authenticate(pool, authentication, named)
-                    .chain(application -> push(pool, application, form));
+                    .chain(application ->
+                            proofs.ofPushedRequest(dpop, pool).chain(key -> push(pool, application, form, key)));
         });
     }
 
-    private Uni<Response> push(Pool pool, Application application, AuthorizationParameters form) {
+    private Uni<Response> push(Pool pool, Application application, AuthorizationParameters form, Optional<String> key) {
         if (form.has("request_uri")) {
             throw invalid("request_uri can't be pushed");
         }
@@ -101,12 +111,21 @@ public class PushedAuthorizationResource {
             if (refusal.isPresent()) {
                 throw refused(refusal.get(), application);
             }
-            return pushed.keep(pool.id(), application.id(), attempt.parameters())
+            return pushed.keep(pool.id(), application.id(), bound(attempt.parameters(), key))
                     .invoke(() -> metrics.count(AuthorizationMetrics.Outcome.PUSHED))
                     .map(name -> Response.status(Response.Status.CREATED)
                             .entity(new Answer(name, PushedRequests.LIFETIME.toSeconds()))
                             .build());
         });
+    }
+
+    /** A proof binds the code to its key as {@code dpop_jkt} does; together they name the same one. */
+    private static AuthorizationParameters bound(AuthorizationParameters parameters, Optional<String> key) {
+        var named = parameters.one("dpop_jkt");
+        if (key.isPresent() && named.isPresent() && !named.equals(key)) {
+            throw OAuthFailure.invalidProof("dpop_jkt names another key");
+        }
+        return key.map(thumbprint -> parameters.with("dpop_jkt", thumbprint)).orElse(parameters);
     }
 
     private OAuthFailure refused(AuthorizationRefusal refusal, Application application) {

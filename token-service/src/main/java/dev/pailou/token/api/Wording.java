@@ -68,7 +68,7 @@ interface Wording {
     @Message("One moment, taking you back")
     String handingOverTitle();
 
-    @Message("This page hands the result over to the application by itself.")
+    @Message("This page hands the result over to the application.")
     String handingOverText();
 
     @Message("Continue")
@@ -77,7 +77,7 @@ interface Wording {
     @Message("Please go on in the application")
     String handedOverTitle();
 
-    @Message("The application’s window has the result. If this window stays open, you may close it.")
+    @Message("The result is for the application’s window. If this one stays open, you may close it.")
     String handedOverText();
 
     @Message("The application asked for an answer that needs JavaScript. Please switch it on and start again there.")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.token.support.Browser;
+import dev.pailou.token.support.ClientKey;
 import dev.pailou.token.support.Tenant;
 import dev.pailou.token.support.TokenServiceTest;
 import dev.pailou.token.support.World;
@@ -188,6 +189,28 @@ class PushedAuthorizationTest {
     }
 
     @Test
+    @DisplayName("B15: with a proof bind the code to its key, as dpop_jkt does (RFC 9449 section 10.1)")
+    void proof() {
+        var tenant = world.tenant();
+        var key = ClientKey.ec();
+        var request = Browser.authorizationRequest(tenant);
+        var pushed = push(tenant, request, key.proof("POST", tenant.issuer() + "/par", Map.of()));
+        var started = new Browser().start(tenant, named(tenant, name(pushed)), null);
+        assertThat(world.one(
+                        "select key_thumbprint from authorizations where handle_hash = ?",
+                        Digest.sha256(started.handle())))
+                .isEqualTo(key.thumbprint());
+
+        request.put("dpop_jkt", ClientKey.ec().thumbprint());
+        for (var refused : List.of(
+                push(tenant, request, key.proof("POST", tenant.issuer() + "/par", Map.of())),
+                push(tenant, request, key.proof("POST", tenant.issuer() + "/token", Map.of())))) {
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(JsonPath.from(refused.body()).getString("error")).isEqualTo("invalid_dpop_proof");
+        }
+    }
+
+    @Test
     @DisplayName("are checked again when the browser comes: what was taken away meanwhile is gone")
     void checkedAgain() {
         var tenant = world.tenant();
@@ -220,6 +243,11 @@ class PushedAuthorizationTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Location")).isEmpty();
         assertThat(answer.body()).contains("invalid_request_uri");
+    }
+
+    private static HttpResponse<String> push(Tenant tenant, Map<String, String> request, String proof) {
+        var basic = Browser.basic(tenant);
+        return new Browser().post(tenant.path("/par"), request, basic[0], basic[1], "DPoP", proof);
     }
 
     private static HttpResponse<String> push(Tenant tenant, Map<String, String> request) {
