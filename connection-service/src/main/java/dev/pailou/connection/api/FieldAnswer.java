@@ -37,7 +37,7 @@ record FieldAnswer(
         @JsonProperty("default") @Schema(description = "What it is when nothing is entered")
         String defaultValue,
 
-        @Schema(description = "Whether secrets have to be entered again when it changes to another host")
+        @Schema(description = "Whether secrets have to be entered again when it changes to another address")
         boolean endpoint,
 
         @Schema(description = "What a choice offers") List<Option> options,

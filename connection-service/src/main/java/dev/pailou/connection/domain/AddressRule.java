@@ -72,6 +72,10 @@ public record AddressRule(boolean privateAllowed) {
         if (uri.getRawFragment() != null) {
             return Optional.of("must not have a fragment");
         }
+        if (uri.getRawQuery() != null) {
+            // Paths are put behind it.
+            return Optional.of("must not have a query");
+        }
         if (DOT_SEGMENT.matcher(uri.getRawPath()).find()) {
             return Optional.of("must not have . or .. in its path");
         }
@@ -97,7 +101,6 @@ public record AddressRule(boolean privateAllowed) {
         var ownPort = uri.getPort() == (scheme.equals("https") ? HTTPS_PORT : HTTP_PORT);
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
                 + (uri.getPort() < 0 || ownPort ? "" : ":" + uri.getPort())
-                + SLASHES_AT_END.matcher(uri.getRawPath()).replaceFirst("")
-                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+                + SLASHES_AT_END.matcher(uri.getRawPath()).replaceFirst("");
     }
 }

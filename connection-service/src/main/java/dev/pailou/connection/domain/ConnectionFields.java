@@ -31,9 +31,9 @@ public record ConnectionFields(Map<String, String> plain, Map<String, String> ne
 
     /**
      * Applies what an administrator entered. What is omitted is kept, what is null or empty is removed, and what is
-     * not there then takes its default. When a field that says which host the secrets go to names another host, stored
-     * secrets are dropped: otherwise whoever may edit the host could have them sent to a host of their own
-     * (CVE-2026-15943).
+     * not there then takes its default. When a field that says to which address the secrets go names another one, stored
+     * secrets are dropped: otherwise whoever may edit it could have them sent to a place of their own
+     * (CVE-2026-15943), which on a host of many tenants is another path.
      *
      * @param violations    takes what is wrong
      * @param form          the provider's fields
@@ -60,13 +60,13 @@ public record ConnectionFields(Map<String, String> plain, Map<String, String> ne
         }
         var untouched = new HashSet<>(storedSecrets);
         untouched.removeAll(given.keySet());
-        var movesHost = movesHost(form, storedPlain, plain);
-        var fields = new ConnectionFields(plain, newSecrets, movesHost ? Set.of() : untouched);
+        var moves = moves(form, storedPlain, plain);
+        var fields = new ConnectionFields(plain, newSecrets, moves ? Set.of() : untouched);
         form.forEach(field -> fields.needed(form, field).ifPresent(need -> {
-            var dropped = movesHost && untouched.contains(field.name());
+            var dropped = moves && untouched.contains(field.name());
             violations.add(
                     field.path(),
-                    dropped ? "must be entered again, because the host that it is sent to changes" : need);
+                    dropped ? "must be entered again, because the address that it is sent to changes" : need);
         }));
         return fields;
     }
@@ -101,10 +101,10 @@ public record ConnectionFields(Map<String, String> plain, Map<String, String> ne
     }
 
     /** A field that the form didn't have when the values were stored was its default then as well. */
-    private static boolean movesHost(List<FormField> form, Map<String, String> before, Map<String, String> after) {
-        return form.stream().filter(FormField::endpoint).anyMatch(field -> !field.host(
+    private static boolean moves(List<FormField> form, Map<String, String> before, Map<String, String> after) {
+        return form.stream().filter(FormField::endpoint).anyMatch(field -> !field.place(
                         before.getOrDefault(field.name(), field.defaultValue()))
-                .equals(field.host(after.get(field.name()))));
+                .equals(field.place(after.get(field.name()))));
     }
 
     private static void refuseUnknown(Violations violations, List<FormField> form, Set<String> given) {

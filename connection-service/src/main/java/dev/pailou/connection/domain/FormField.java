@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A field of a provider's form.
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param required     whether the connection needs it
  * @param secret       whether it is encrypted and never shown
  * @param defaultValue its value when the administrator enters none, or null
- * @param endpoint     whether it says which host the secrets are sent to
+ * @param endpoint     whether it says to which address the secrets are sent
  * @param requires     names of the fields that are needed as well once this one is filled
  */
 public record FormField(
@@ -29,6 +30,8 @@ public record FormField(
         String defaultValue,
         boolean endpoint,
         List<String> requires) {
+
+    private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
 
     public FormField {
         requires = List.copyOf(requires);
@@ -75,16 +78,21 @@ public record FormField(
 
     /**
      * @param value a value of this field, or null
-     * @return the host and port that it names, so that two values can be compared by them
+     * @return the place that it names, so that two values can be compared by it: scheme, host and port in any case, and
+     *     what comes after them, by which one host may serve many who don't know each other
      */
-    String host(String value) {
+    String place(String value) {
         if (value == null) {
             return "";
         }
         try {
-            var authority = new URI(value.contains("://") ? value : "https://" + value).getRawAuthority();
-            return (value.startsWith("http://") ? "http:" : "")
-                    + String.valueOf(authority).toLowerCase(Locale.ROOT);
+            var uri = new URI(value.contains("://") ? value : "https://" + value);
+            return (uri.getScheme() + "://" + uri.getRawAuthority()).toLowerCase(Locale.ROOT)
+                    + SLASHES_AT_END
+                            .matcher(String.valueOf(uri.getRawPath()))
+                            .replaceFirst("")
+                    + '?'
+                    + uri.getRawQuery();
         } catch (URISyntaxException e) {
             return value;
         }

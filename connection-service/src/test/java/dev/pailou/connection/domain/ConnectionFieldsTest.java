@@ -18,7 +18,7 @@ class ConnectionFieldsTest {
 
     private static final Text TEXT = new Text("Help", "帮助");
     private static final List<FormField> FORM = List.of(
-            field("host", new FieldKind.Plain("https?://[^ ]+", 200), true, false, "https://sso.example", true),
+            field("host", new FieldKind.Plain("(?i)https?://[^ ]+", 200), true, false, "https://sso.example", true),
             field("clientId", new FieldKind.Plain("[a-z0-9]+", 20), true, false, null, false),
             field("secret", new FieldKind.Plain(".+", 20), true, true, null, false),
             field("spare", new FieldKind.Plain(".+", 20), false, true, null, false),
@@ -57,13 +57,15 @@ class ConnectionFieldsTest {
                 "https://sso.example@evil.example",
                 "https://sso.example:8443",
                 "http://sso.example",
-                "https://evil.example/https://sso.example"
+                "https://evil.example/https://sso.example",
+                "https://sso.example/another-tenant",
+                "https://sso.example?tenant=another"
             })
-    @DisplayName("C19 lose their secrets when the host that they are sent to changes, and ask for them again")
-    void movedHost(String host) {
+    @DisplayName("C19 lose their secrets when the address that they are sent to changes, and ask for them again")
+    void moved(String host) {
         assertThatThrownBy(() -> change(STORED, Set.of("secret", "spare"), Map.of("host", host)))
                 .isInstanceOf(InvalidRequest.class)
-                .hasMessage("fields.secret: must be entered again, because the host that it is sent to changes");
+                .hasMessage("fields.secret: must be entered again, because the address that it is sent to changes");
 
         var fields = change(STORED, Set.of("secret", "spare"), Map.of("host", host, "secret", "new"));
         assertThat(fields.newSecrets()).isEqualTo(Map.of("secret", "new"));
@@ -71,25 +73,25 @@ class ConnectionFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://sso.example/", "https://SSO.example/oauth", "https://sso.example"})
-    @DisplayName("C19 keep their secrets when the host stays")
-    void sameHost(String host) {
+    @ValueSource(strings = {"https://sso.example/", "HTTPS://SSO.example", "https://sso.example"})
+    @DisplayName("C19 keep their secrets when the address stays, however it is spelled")
+    void samePlace(String host) {
         assertThat(change(STORED, Set.of("secret"), Map.of("host", host)).keptSecrets())
                 .containsExactly("secret");
     }
 
     @Test
-    @DisplayName("C19 keep their secrets when the form gets a field for the host that they were sent to all along")
+    @DisplayName("C19 keep their secrets when the form gets a field for the address that they were sent to all along")
     void newFieldForHost() {
         var stored = Map.of("clientId", "abc");
         assertThat(change(stored, Set.of("secret"), Map.of("clientId", "def")).keptSecrets())
                 .containsExactly("secret");
         assertThatThrownBy(() -> change(stored, Set.of("secret"), Map.of("host", "https://new.example")))
-                .hasMessage("fields.secret: must be entered again, because the host that it is sent to changes");
+                .hasMessage("fields.secret: must be entered again, because the address that it is sent to changes");
     }
 
     @Test
-    @DisplayName("C19 lose their secrets also when removing a host brings the default one back")
+    @DisplayName("C19 lose their secrets also when removing an address brings the default one back")
     void defaultHost() {
         var stored = Map.of("host", "https://own.example", "clientId", "abc");
         assertThatThrownBy(() -> change(stored, Set.of("secret"), Collections.singletonMap("host", null)))
@@ -110,7 +112,7 @@ class ConnectionFieldsTest {
     }
 
     @Test
-    @DisplayName("lose optional secrets, too, when the host that they are sent to changes")
+    @DisplayName("lose optional secrets, too, when the address that they are sent to changes")
     void movedHostOfOptionalSecret() {
         var fields = change(STORED, Set.of("secret", "spare"), Map.of("host", "https://new.example", "secret", "new"));
         assertThat(fields.keptSecrets()).isEmpty();

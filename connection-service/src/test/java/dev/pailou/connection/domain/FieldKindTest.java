@@ -60,7 +60,7 @@ class FieldKindTest {
         "https://vendor.example, https://vendor.example",
         "https://vendor.example/, https://vendor.example",
         "HTTPS://Vendor.Example:443/Path//, https://vendor.example/Path",
-        "https://vendor.example:8443/a/b/?q=1, https://vendor.example:8443/a/b?q=1",
+        "https://vendor.example:8443/a/b/, https://vendor.example:8443/a/b",
         "https://198.51.100.7/a, https://198.51.100.7/a",
         "https://xn--fiq228c.example, https://xn--fiq228c.example",
     })
@@ -87,6 +87,8 @@ class FieldKindTest {
         "https://vendor.example:0, 'f: must have a port from 1 to 65535, or none'",
         "https://vendor.example:, 'f: must have a port from 1 to 65535, or none'",
         "https://vendor.example/#a, f: must not have a fragment",
+        "https://vendor.example/?a=b, f: must not have a query",
+        "https://vendor.example?, f: must not have a query",
         "https://vendor.example/a/../b, f: must not have . or .. in its path",
         "https://vendor.example/a/%2e%2e, f: must not have . or .. in its path",
         "https://vendor.example/{field.secret}, f: is not an address",
