@@ -12,38 +12,41 @@ import io.vertx.httpproxy.ProxyResponse;
  * What the gateway answers by itself: a page for browsers, problem details (RFC 9457) for everything else.
  *
  * @param status HTTP status
- * @param title what is wrong, in a few words
- * @param detail what to do
+ * @param english what it says
+ * @param chinese the same in Chinese
  */
-record Refusal(int status, String title, String detail) {
+record Refusal(int status, Words english, Words chinese) {
 
     static final Refusal BAD_REQUEST = new Refusal(
-            400, "This address can't be understood", "Check the address, or start again at the application.");
-    static final Refusal NOT_FOUND =
-            new Refusal(404, "There is nothing here", "Check the address, or start again at the application.");
-    static final Refusal BAD_GATEWAY =
-            new Refusal(502, "Something broke on the way", "Please try again. Nothing was done twice.");
-    static final Refusal UNAVAILABLE =
-            new Refusal(503, "Back in a moment", "A part of the service is starting or away. Please try again.");
-    static final Refusal TIMEOUT =
-            new Refusal(504, "That took too long", "A part of the service did not answer in time. Please try again.");
+            400,
+            new Words("This address can't be understood", "Check the address, or start again at the application."),
+            new Words("无法识别该地址", "请检查地址，或从您要使用的应用重新开始。"));
+    static final Refusal NOT_FOUND = new Refusal(
+            404,
+            new Words("There is nothing here", "Check the address, or start again at the application."),
+            new Words("页面不存在", "请检查地址，或从您要使用的应用重新开始。"));
+    static final Refusal BAD_GATEWAY = new Refusal(
+            502,
+            new Words("Something broke on the way", "Please try again. Nothing was done twice."),
+            new Words("连接中断", "请重试，操作不会重复执行。"));
+    static final Refusal UNAVAILABLE = new Refusal(
+            503,
+            new Words("Back in a moment", "A part of the service is starting or away. Please try again."),
+            new Words("服务稍后恢复", "部分服务正在启动或暂不可用，请重试。"));
+    static final Refusal TIMEOUT = new Refusal(
+            504,
+            new Words("That took too long", "A part of the service did not answer in time. Please try again."),
+            new Words("响应超时", "部分服务未及时响应，请重试。"));
 
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>%1$s</title>
-            <style>
-            body{font:16px/1.5 system-ui,sans-serif;display:grid;place-items:center;min-height:90vh;margin:0 1rem}
-            main{max-width:28rem}h1{font-size:1.5rem;margin:0 0 .5rem}p{margin:.25rem 0;opacity:.8}
-            </style>
-            </head>
-            <body><main><h1>%1$s</h1><p>%2$s</p></main></body>
-            </html>
-            """;
+    /**
+     * @param title what is wrong, in a few words
+     * @param detail what to do
+     */
+    record Words(String title, String detail) {}
+
+    Words in(PageLanguage language) {
+        return language == PageLanguage.CHINESE ? chinese : english;
+    }
 
     /** Answers a request that is not sent on. */
     void answer(HttpServerRequest request) {
@@ -65,10 +68,14 @@ record Refusal(int status, String title, String detail) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("Content-Type", wantsPage(request) ? "text/html;charset=UTF-8" : "application/problem+json")
                 .add("Cache-Control", "no-store")
+                .add("Vary", "Accept, Accept-Language, Cookie")
                 .add("X-Content-Type-Options", "nosniff")
-                .add(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+                .add("Referrer-Policy", "strict-origin")
+                .add("X-Frame-Options", "DENY")
+                .add("Content-Security-Policy", RefusalPage.POLICY);
+        if (wantsPage(request)) {
+            headers.add("Content-Language", PageLanguage.of(request).tag());
+        }
         if (status == UNAVAILABLE.status()) {
             headers.add("Retry-After", "2");
         }
@@ -77,11 +84,11 @@ record Refusal(int status, String title, String detail) {
 
     private Buffer body(HttpServerRequest request) {
         return wantsPage(request)
-                ? Buffer.buffer(PAGE.formatted(title, detail))
+                ? Buffer.buffer(RefusalPage.of(this, PageLanguage.of(request)))
                 : new JsonObject()
-                        .put("title", title)
+                        .put("title", english.title())
                         .put("status", status)
-                        .put("detail", detail)
+                        .put("detail", english.detail())
                         .toBuffer();
     }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The gateway")
@@ -190,7 +191,41 @@ class GatewayTest {
         HttpResponse<String> page = send(to("/oidc/demo/auth").header("Accept", "text/html,*/*"));
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
-        assertThat(page.body()).contains("try again");
+        assertThat(page.body()).contains("try again").contains("lang=\"en\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zh-CN,zh;q=0.9,en;q=0.8| |页面不存在",
+                "en-GB,zh;q=0.5| |There is nothing here",
+                "fr,zh;q=0.1| |页面不存在",
+                "zh;q=0,en;q=0.1| |There is nothing here",
+                "fr| |There is nothing here",
+                "=;nonsense| |There is nothing here",
+                " | |There is nothing here",
+                "en|pailou-language=zh|页面不存在",
+                "zh|pailou-language=en|There is nothing here",
+                "zh|pailou-language=xx|页面不存在"
+            })
+    @DisplayName("speaks the language that a person chose on the services' pages, else the browser's")
+    void languages(String accepted, String cookie, String title) throws Exception {
+        var request = to("/nowhere").header("Accept", "text/html");
+        if (accepted != null) {
+            request.header("Accept-Language", accepted);
+        }
+        if (cookie != null) {
+            request.header("Cookie", cookie);
+        }
+        HttpResponse<String> page = send(request);
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("<h1>" + title + "</h1>");
+        assertThat(page.headers().firstValue("Content-Language"))
+                .contains(title.startsWith("There") ? "en" : "zh-Hans");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("style-src 'sha256-")
+                .doesNotContain("unsafe");
     }
 
     @Test
