@@ -12,8 +12,6 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens in the browser, the same in both forms of addresses. */
 interface LoginInABrowser {
@@ -68,7 +66,7 @@ interface LoginInABrowser {
         try (var browser = chromium().newBrowser()) {
             var page = demo.toVendor(browser);
             page.locator("[data-testid=cancel]").click();
-            assertKindPage(page, "user_denied");
+            KindPage.on(page, "user_denied");
             page.locator("[data-way=back]").click();
             assertThat(page.locator("[data-testid=error-code]").textContent()).isEqualTo("access_denied");
         }
@@ -89,34 +87,6 @@ interface LoginInABrowser {
         }
     }
 
-    @ParameterizedTest(name = "{0} {1} {2} ends as {3}")
-    @DisplayName("a failure at the vendor ends on a kind page, and the log names the vendor's error code")
-    @CsvSource({
-        "/sns/oauth2/access_token, errcode, 42003, code_invalid",
-        "/sns/oauth2/access_token, errcode, 40163, code_invalid",
-        "/sns/oauth2/access_token, errcode, 40125, credentials_rejected",
-        "/sns/oauth2/access_token, errcode, 45011, vendor_unavailable",
-        "/sns/oauth2/access_token, http, 503, vendor_unavailable",
-        "/sns/oauth2/access_token, close, , vendor_unavailable",
-        "/sns/oauth2/access_token, slow, 20000, vendor_timeout",
-        "/sns/oauth2/access_token, malformed, , vendor_malformed",
-        "/sns/userinfo, huge, , vendor_malformed",
-        "/sns/userinfo, slow, 20000, vendor_timeout",
-    })
-    default void vendorFails(String path, String kind, String value, String reason) {
-        var demo = Demo.in(set());
-        var person = demo.newPerson(true);
-        set().sandbox().fault(demo.wechat(), path, kind, value);
-        try (var browser = chromium().newBrowser()) {
-            var page = demo.toVendor(browser);
-            page.locator("[data-testid=person-" + person + "]").click();
-            var trace = assertKindPage(page, reason);
-            assertLogged(trace, reason, kind.equals("errcode") ? value : "");
-            page.locator("[data-way=back]").click();
-            assertThat(page.locator("[data-testid=error-code]").textContent()).isEqualTo("access_denied");
-        }
-    }
-
     @Test
     @DisplayName("a code that really expired on its way ends on a kind page")
     default void codeExpired() {
@@ -126,7 +96,7 @@ interface LoginInABrowser {
             var callback = demo.scan(page, demo.newPerson(true));
             set().sandbox().expireCodes(demo.wechat());
             page.navigate(callback);
-            assertLogged(assertKindPage(page, "code_invalid"), "code_invalid", "42003");
+            KindPage.on(page, "code_invalid").assertLogged(set(), "42003");
         }
     }
 
@@ -143,7 +113,7 @@ interface LoginInABrowser {
                 page.locator("[data-testid=person-" + person + "]").click();
                 page.locator("[data-reason], [data-claim=sub]").waitFor();
                 assertThat(page.locator("[data-reason]").count()).isOne();
-                assertLogged(assertKindPage(page, "credentials_rejected"), "credentials_rejected", "40125");
+                KindPage.on(page, "credentials_rejected").assertLogged(set(), "40125");
             }
         });
     }
@@ -156,7 +126,7 @@ interface LoginInABrowser {
             var page = demo.toVendor(browser);
             var callback = demo.scan(page, demo.newPerson(true));
             page.navigate(callback.replaceAll("state=[0-9a-f]{32}", "state=" + "0".repeat(32)));
-            assertKindPage(page, "state_unknown");
+            KindPage.on(page, "state_unknown");
             page.locator("[data-way=back]").click();
             assertThat(page.locator("[data-testid=error-code]").textContent()).isEqualTo("access_denied");
         }
@@ -172,7 +142,7 @@ interface LoginInABrowser {
             page.navigate(callback);
             page.locator("[data-claim=sub]").waitFor();
             page.navigate(callback);
-            assertKindPage(page, "state_used");
+            KindPage.on(page, "state_used");
         }
     }
 
@@ -185,7 +155,7 @@ interface LoginInABrowser {
             var callback = demo.scan(demo.toVendor(attacker), demo.newPerson(true));
             var page = victim.newPage();
             page.navigate(callback);
-            assertKindPage(page, "browser_mismatch");
+            KindPage.on(page, "browser_mismatch");
             assertThat(page.locator("[data-way=again]").count()).isZero();
             page.locator("[data-way=back]").click();
             assertThat(page.url()).isEqualTo(demo.clientUri());
@@ -259,21 +229,5 @@ interface LoginInABrowser {
         page.locator("#username").fill(username);
         page.locator("#password").fill(password);
         page.locator("form.password button").click();
-    }
-
-    /** @return the trace id that the page shows */
-    private static String assertKindPage(Page page, String reason) {
-        page.locator("[data-reason]").waitFor();
-        assertThat(page.locator("[data-reason]").getAttribute("data-reason")).isEqualTo(reason);
-        assertThat(page.locator("h1:visible").textContent()).isNotBlank();
-        var trace = page.locator("[data-trace]").textContent();
-        assertThat(trace).matches("[0-9a-f]{32}");
-        return trace;
-    }
-
-    private void assertLogged(String trace, String reason, String vendorCode) {
-        Awaitility.await().untilAsserted(() -> assertThat(set().log(Service.LOGIN))
-                .anyMatch(
-                        line -> line.contains("trace=" + trace) && line.contains(reason) && line.contains(vendorCode)));
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("with pools in the path")
-class PathFormIT implements LoginInABrowser, LoginWithoutABrowser, LoginThroughAnyProvider {
+class PathFormIT
+        implements LoginInABrowser, LoginWithoutABrowser, LoginThroughAnyProvider, VendorInTrouble, ServiceKilled {
 
     /** A query with something in it. */
     private static final Pattern SECRET =

@@ -11,64 +11,52 @@ import dev.pailou.local.StartFailure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("a service that is killed between IdentityAuthenticated and the code")
-class KilledServiceIT {
+/** A service that is killed between {@code IdentityAuthenticated} and the code. */
+interface ServiceKilled {
 
     /** A ticket lives for a minute; a service is back long before. */
-    private static final Duration WITHIN = Duration.ofSeconds(55);
+    Duration WITHIN = Duration.ofSeconds(55);
 
-    private static RunningSet set;
-
-    @BeforeAll
-    static void start() {
-        set = RunningSet.start("killed-service", options -> options);
-    }
-
-    @AfterAll
-    static void stop() {
-        set.close();
-    }
+    RunningSet set();
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(Service.class)
-    @DisplayName("right after the callback: the login finishes, with one user and no event missing or doubled")
-    void afterTheCallback(Service service) throws StartFailure {
-        var setting = set.newSetting();
-        var person = set.sandbox().newPerson(setting.wechat(), true);
-        var login = new HeadlessLogin(set, setting);
+    @DisplayName("a service is killed right after the callback: the login finishes, with one user and no event missing or doubled")
+    default void afterTheCallback(Service service) throws StartFailure {
+        var setting = set().newSetting();
+        var person = set().sandbox().newPerson(setting.wechat(), true);
+        var login = new HeadlessLogin(set(), setting);
         var browser = new HttpBrowser();
         var attempt = setting.application().begin();
 
         var callback = login.callBack(browser, attempt, person);
-        set.local().kill(service, 0);
-        set.local().restart(service, 0);
+        set().local().kill(service, 0);
+        set().local().restart(service, 0);
 
         var claims = login.finish(browser, attempt, reload(browser, callback.location()));
         assertOneUser(setting.pool().id(), claims.getSubject());
     }
 
     @Test
-    @DisplayName("user-service, already before the callback: the login waits for it and finishes")
-    void userServiceBeforeTheCallback() throws StartFailure {
-        var setting = set.newSetting();
-        var person = set.sandbox().newPerson(setting.wechat(), true);
-        var login = new HeadlessLogin(set, setting);
+    @DisplayName("user-service is killed already before the callback: the login waits for it and finishes")
+    default void userServiceBeforeTheCallback() throws StartFailure {
+        var setting = set().newSetting();
+        var person = set().sandbox().newPerson(setting.wechat(), true);
+        var login = new HeadlessLogin(set(), setting);
         var browser = new HttpBrowser();
         var attempt = setting.application().begin();
 
-        set.local().kill(Service.USER, 0);
+        set().local().kill(Service.USER, 0);
         var callback = login.callBack(browser, attempt, person);
         var waiting = browser.get(callback.location());
         assertThat(waiting.status()).isEqualTo(202);
         assertThat(waiting.find("meta[http-equiv=refresh]")).isNotNull();
-        set.local().restart(Service.USER, 0);
+        set().local().restart(Service.USER, 0);
 
         var claims = login.finish(browser, attempt, reload(browser, callback.location()));
         assertOneUser(setting.pool().id(), claims.getSubject());
@@ -85,12 +73,12 @@ class KilledServiceIT {
         return last.get();
     }
 
-    private static void assertOneUser(String poolId, String sub) {
-        assertThat(set.query(Service.USER, "select id from users where pool_id = ?", poolId))
+    private void assertOneUser(String poolId, String sub) {
+        assertThat(set().query(Service.USER, "select id from users where pool_id = ?", poolId))
                 .containsExactly(sub);
-        assertThat(set.query(Service.USER, "select id from identity where pool_id = ?", poolId))
+        assertThat(set().query(Service.USER, "select id from identity where pool_id = ?", poolId))
                 .hasSize(1);
-        Awaitility.await().untilAsserted(() -> assertThat(set.events(poolId))
+        Awaitility.await().untilAsserted(() -> assertThat(set().events(poolId))
                 .hasEntrySatisfying("dev.pailou.IdentityAuthenticated.v1", ids -> assertThat(ids)
                         .hasSize(1))
                 .hasEntrySatisfying(
@@ -101,7 +89,7 @@ class KilledServiceIT {
                         "dev.pailou.UserBound.v1", ids -> assertThat(ids).hasSize(1)));
         for (var service : new Service[] {Service.LOGIN, Service.USER}) {
             Awaitility.await()
-                    .until(() -> set.query(service, "select id from outbox").isEmpty());
+                    .until(() -> set().query(service, "select id from outbox").isEmpty());
         }
     }
 }
