@@ -142,6 +142,21 @@ class FaultTest {
     }
 
     @Test
+    @DisplayName("can make a field of the right answer null, which is not the same as leaving it out")
+    void overwrite() {
+        fault(new JsonObject()
+                .put("kind", "overwrite")
+                .put("value", new JsonObject().putNull("unionid").put("openid", 0)));
+
+        JsonObject answer = new JsonObject(exchange().body());
+
+        assertThat(answer.getValue("openid")).isEqualTo(0);
+        assertThat(answer.containsKey("unionid")).isTrue();
+        assertThat(answer.getValue("unionid")).isNull();
+        assertThat(answer.containsKey("access_token")).isTrue();
+    }
+
+    @Test
     @DisplayName("hits its own app only, also where only the access token tells which app it is")
     void match() {
         JsonObject tokens = new JsonObject(exchange().body());

@@ -84,7 +84,7 @@ final class FaultControl {
                     case HUGE -> value == null || isNumber(value, 1, MOST_BYTES);
                     case WRONG_CHARSET -> value == null || value.matches("[A-Za-z0-9_-]{1,40}");
                     case REDIRECT -> value != null && value.matches("(https?://|/)[\\x21-\\x7e]*");
-                    case PATCH, CALLBACK -> isObject(value);
+                    case PATCH, OVERWRITE, CALLBACK -> isObject(value);
                     case ID_TOKEN -> isObject(value) || IdTokenFault.of(value).isPresent();
                     case CLOSE, MALFORMED -> value == null;
                 };
@@ -98,6 +98,7 @@ final class FaultControl {
                         case WRONG_CHARSET -> "left out or the name of a charset";
                         case REDIRECT -> "an address";
                         case PATCH -> "a JSON object, merged into the answer as RFC 7396 says";
+                        case OVERWRITE -> "a JSON object, merged into the answer with its nulls";
                         case CALLBACK -> "a JSON object, merged into the callback's parameters as RFC 7396 says";
                         case ID_TOKEN ->
                             "a JSON object, merged into the claims as RFC 7396 says, or one of " + IdTokenFault.words();

@@ -23,6 +23,8 @@ public enum FaultKind {
     REDIRECT("redirect"),
     /** The right answer changed by the JSON merge patch (RFC 7396) in {@code value}. */
     PATCH("patch"),
+    /** The right answer with the members of the JSON object in {@code value}, whose nulls stay, as no patch can say. */
+    OVERWRITE("overwrite"),
     /** The ID token that this request makes is false in the way that {@code value} says. */
     ID_TOKEN("id-token"),
     /** What the browser brings back is changed by the JSON merge patch in {@code value}. */

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  */
 public record Answer(
         int status, String contentType, Object json, UnaryOperator<String> wrapping, Map<String, String> headers) {
-    private static final String PATCH = "pailou.sandbox.patch";
+    private static final String CHANGE = "pailou.sandbox.change";
 
     public Answer {
         headers = Map.copyOf(headers);
@@ -48,10 +48,10 @@ public record Answer(
         return new Answer(status, contentType, json, wrapping, more);
     }
 
-    /** Sends it, in UTF-8, changed by the patch that a fault asked for. */
+    /** Sends it, in UTF-8, changed as a fault asked for. */
     public void send(RoutingContext context) {
-        JsonObject patch = context.get(PATCH);
-        Object answer = patch != null && json instanceof JsonObject object ? merge(object, patch) : json;
+        UnaryOperator<JsonObject> change = context.get(CHANGE);
+        Object answer = change != null && json instanceof JsonObject object ? change.apply(object) : json;
         HttpServerResponse response = context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", contentType)
@@ -61,7 +61,15 @@ public record Answer(
     }
 
     static void patchWith(RoutingContext context, JsonObject patch) {
-        context.put(PATCH, patch);
+        changeWith(context, answer -> merge(answer, patch));
+    }
+
+    static void overwriteWith(RoutingContext context, JsonObject members) {
+        changeWith(context, answer -> answer.copy().mergeIn(members, true));
+    }
+
+    private static void changeWith(RoutingContext context, UnaryOperator<JsonObject> change) {
+        context.put(CHANGE, change);
     }
 
     /** RFC 7396 section 2. */

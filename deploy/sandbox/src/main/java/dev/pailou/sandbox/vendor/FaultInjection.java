@@ -54,6 +54,10 @@ final class FaultInjection implements Handler<RoutingContext> {
                 Answer.patchWith(context, new JsonObject(fault.value()));
                 context.next();
             }
+            case OVERWRITE -> {
+                Answer.overwriteWith(context, new JsonObject(fault.value()));
+                context.next();
+            }
             case ID_TOKEN, CALLBACK ->
                 throw new IllegalStateException("%s does not hit an answer".formatted(fault.kind()));
         }
