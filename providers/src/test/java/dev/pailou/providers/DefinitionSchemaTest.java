@@ -76,6 +76,7 @@ class DefinitionSchemaTest {
         refuses(definition -> way(definition).put("entry", "code"));
         refuses(definition -> ((ArrayNode) way(definition).path("browsers")).add("telephone"));
         refuses(definition -> ((ObjectNode) way(definition).path("callback")).put("idToken", "id_token"));
+        refuses(definition -> ((ObjectNode) way(definition).path("callback")).put("seconds", 86_400));
         refuses(definition -> way(definition).putObject("when").put("field", "appId"));
     }
 

@@ -81,6 +81,18 @@ class DefinitionsTest {
 
     @ParameterizedTest
     @MethodSource("providers")
+    @DisplayName("says how long access tokens live that applications hand over")
+    void saysHowLongTokensLive(Folder folder) {
+        for (var way : folder.definition().path("ways")) {
+            var callback = way.path("callback");
+            if (texts(callback.path("code")).contains("access_token")) {
+                assertThat(callback.path("seconds").asInt()).isGreaterThan(86_400);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
     @DisplayName("has conditions that a form can fulfil")
     void hasConditionsThatAFormCanFulfil(Folder folder) {
         var fields = new HashMap<String, JsonNode>();

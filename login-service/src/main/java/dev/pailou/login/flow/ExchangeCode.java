@@ -98,7 +98,7 @@ public class ExchangeCode {
         if (code.isEmpty()) {
             return refuse(ready.connection(), Failure.of(Reason.BAD_REQUEST));
         }
-        return logins.createByCode(login, Digest.sha256(code.get()), clock.instant())
+        return logins.createByCode(login, Digest.sha256(code.get()), way.codeLife(), clock.instant())
                 .chain(first -> first
                         ? redeem(login, ready, way, Arrival.ofApplication(parameters, handed.redirectUri()))
                         : refuse(ready.connection(), new Failure(Reason.CODE_INVALID, null, "handed over before")));

@@ -1,5 +1,6 @@
 package dev.pailou.login.protocol;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,8 +11,13 @@ import java.util.List;
  * @param denied  how the vendor tells that the person said no
  * @param issuer  what {@code iss} must say when it comes (RFC 9207), or null
  * @param extras  further parameters that later steps use
+ * @param life    how long the vendor takes a code that an application hands over
  */
-record Callback(List<Template> code, String idToken, Denied denied, Template issuer, List<String> extras) {
+record Callback(
+        List<Template> code, String idToken, Denied denied, Template issuer, List<String> extras, Duration life) {
+
+    /** Codes live for minutes; what lives longer says so. */
+    static final int DAY = 86_400;
 
     /**
      * How the vendor tells that the person said no.

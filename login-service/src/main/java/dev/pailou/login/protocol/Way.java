@@ -1,6 +1,7 @@
 package dev.pailou.login.protocol;
 
 import dev.pailou.login.domain.BrowserKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -62,6 +63,11 @@ public record Way(
         return callback.code().stream()
                 .map(name -> name.fill(new Conversation(at)))
                 .toList();
+    }
+
+    /** @return how long a code that an application handed over must not be taken again */
+    public Duration codeLife() {
+        return callback.life();
     }
 
     /** Says which. */

@@ -1,6 +1,7 @@
 package dev.pailou.login.protocol;
 
 import dev.pailou.login.domain.BrowserKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -17,6 +18,9 @@ final class WayReader {
 
     /** How the answer to the code is called. */
     static final String EXCHANGE = "exchange";
+
+    /** Five years and some. */
+    private static final int LONGEST_LIFE = 160_000_000;
 
     private static final String EVENT = "event";
     private static final String ANY = "any";
@@ -212,7 +216,10 @@ final class WayReader {
     }
 
     private Callback callback(Section section, boolean byBrowser) {
-        section.only("code", "idToken", "denied", "issuer", "extras");
+        section.only("code", "idToken", "denied", "issuer", "extras", "seconds");
+        if (byBrowser && section.has("seconds")) {
+            section.problem("seconds", "must be absent where a browser brings the code: its state is used once");
+        }
         if (section.has("code") == section.has("idToken")) {
             section.problem("code", "must be a list of texts, or idToken a text");
         }
@@ -223,7 +230,8 @@ final class WayReader {
                         ? denied(section.section("denied"))
                         : new Callback.Denied(false, List.of(), List.of()),
                 TextReader.optionalTemplate(section, "issuer", front),
-                section.optionalList("extras"));
+                section.optionalList("extras"),
+                Duration.ofSeconds(section.has("seconds") ? section.number("seconds", Callback.DAY, LONGEST_LIFE) : Callback.DAY));
     }
 
     private static Callback.Denied denied(Section section) {

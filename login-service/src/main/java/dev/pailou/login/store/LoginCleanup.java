@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /**
  * Forgets logins after a day. Until then a state that comes late or twice is told apart from one that never was; some
- * vendors never send a person back who says no, so many logins end here.
+ * vendors never send a person back who says no, so many logins end here. Codes that were handed over are remembered for
+ * as long as their vendors take them.
  */
 @Singleton
 class LoginCleanup {
@@ -28,6 +29,9 @@ class LoginCleanup {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forget() {
-        return logins.forget(clock.instant().minus(KEPT)).replaceWithVoid();
+        var now = clock.instant();
+        return logins.forget(now.minus(KEPT))
+                .chain(() -> logins.forgetCodes(now))
+                .replaceWithVoid();
     }
 }

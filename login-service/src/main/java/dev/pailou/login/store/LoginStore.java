@@ -7,6 +7,7 @@ import dev.pailou.login.domain.Reason;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class LoginStore {
 
     private static final String CLAIM_CODE = """
-            insert into code_exchange (connection_id, code_hash, login_id) values (?1, ?2, ?3)
+            insert into code_exchange (connection_id, code_hash, login_id, expires_at) values (?1, ?2, ?3, ?4)
             on conflict (connection_id, code_hash) do nothing
             """;
 
@@ -36,15 +37,17 @@ public class LoginStore {
     /**
      * @param login    a new login that has no browser
      * @param codeHash SHA-256 of the code that was handed over for it
+     * @param codeLife for how long nobody else may hand it over
      * @return whether nobody else has handed over the same code at that connection; nothing is kept otherwise
      */
-    public Uni<Boolean> createByCode(Login login, String codeHash, Instant now) {
+    public Uni<Boolean> createByCode(Login login, String codeHash, Duration codeLife, Instant now) {
         return Panache.withTransaction(() -> Panache.getSession().chain(session -> LoginEntity.of(login, now)
                 .persistAndFlush()
                 .chain(() -> session.createNativeQuery(CLAIM_CODE)
                         .setParameter(1, login.connectionId())
                         .setParameter(2, codeHash)
                         .setParameter(3, login.id())
+                        .setParameter(4, now.plus(codeLife))
                         .executeUpdate())
                 .map(changed -> changed == 1)
                 .call(first -> first
@@ -142,6 +145,14 @@ public class LoginStore {
     /** @return how many logins that began before {@code before} are forgotten */
     public Uni<Long> forget(Instant before) {
         return Panache.withTransaction(() -> LoginEntity.delete("createdAt < ?1", before));
+    }
+
+    /** @return how many codes that their vendors no longer take are forgotten */
+    public Uni<Integer> forgetCodes(Instant now) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery("delete from code_exchange where expires_at < ?1")
+                        .setParameter(1, now)
+                        .executeUpdate()));
     }
 
     private static Uni<Optional<Login>> find(String query, Object... values) {
