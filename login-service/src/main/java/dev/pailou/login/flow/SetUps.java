@@ -56,12 +56,14 @@ class SetUps {
     }
 
     /**
-     * @return the way by which the login began
+     * @return the way by which the login began; a replica of the version before ways, which had one for each provider,
+     *     names none
      * @throws ProviderFailure when this build doesn't have it
      */
     Way way(Login login, ProviderConnection ready) {
         return Optional.ofNullable(login.way())
-                .flatMap(ready.definition()::way)
+                .map(ready.definition()::way)
+                .orElseGet(() -> ready.definition().onlyWay())
                 .orElseThrow(() -> ProviderFailure.of(Reason.CONFIGURATION, "no way " + login.way()));
     }
 }

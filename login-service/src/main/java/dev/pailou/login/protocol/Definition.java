@@ -54,6 +54,11 @@ public record Definition(
         return ways.stream().filter(way -> way.name().equals(name)).findFirst();
     }
 
+    /** @return the way, where there is only one */
+    public Optional<Way> onlyWay() {
+        return ways.size() == 1 ? Optional.of(ways.getFirst()) : Optional.empty();
+    }
+
     /** @return the way that a page in such a browser offers; empty when the connection doesn't work there */
     public Optional<Way> wayIn(BrowserKind browser, Connection connection) {
         var settings = settings(connection);
