@@ -130,6 +130,17 @@ final class Answer {
                 .filter(text -> !text.isBlank() && !text.equals("null") && !text.equals("undefined"));
     }
 
+    /**
+     * @return the text or number there by which somebody is named; empty also for what software writes that has no name
+     *     to tell: a flag, a fraction, zero or less, which would be the same name for everybody
+     */
+    Optional<String> name(AnswerPath path) {
+        var node = path.in(root);
+        return node.isTextual() || node.isIntegralNumber() && node.bigIntegerValue().signum() > 0
+                ? text(path)
+                : Optional.empty();
+    }
+
     /** @return the node there, for what needs more than a text */
     JsonNode node(String key) {
         return root.path(key);

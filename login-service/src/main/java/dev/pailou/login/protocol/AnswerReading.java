@@ -127,9 +127,10 @@ record AnswerReading(Conversation conversation, Call call) {
             }
         }
         for (var path : call.checks().required()) {
-            if (!answer.has(path)
-                    || !answer.isContainer(path) && answer.text(path).isEmpty()) {
-                throw new ProviderFailure(new Failure(missing(path), null, "answered no " + path, call.name(), null));
+            var reason = missing(path);
+            var value = reason == Reason.SUBJECT_MISSING ? answer.name(path) : answer.text(path);
+            if (value.isEmpty() && !answer.isContainer(path)) {
+                throw new ProviderFailure(new Failure(reason, null, "answered no " + path, call.name(), null));
             }
         }
         return answer;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -102,16 +103,33 @@ record CallRequest(
         return header.value();
     }
 
-    /** @return placeholders that need a value for a connection with these settings */
+    /** @return placeholders that stand in it for a connection with these settings */
     Stream<Placeholder> placeholders(Settings settings) {
-        var credentials = basic != null && basic.when().holds(settings)
+        return Stream.concat(
+                        required(settings),
+                        Stream.of(query, parameters, headers).flatMap(each -> each.placeholders(settings)))
+                .distinct();
+    }
+
+    /** @return those of them without which it can't be sent */
+    Stream<Placeholder> required(Settings settings) {
+        return required(condition -> condition.holds(settings));
+    }
+
+    /** @return placeholders that stand in it for every connection */
+    Stream<Placeholder> always() {
+        return required(Condition.ALWAYS::equals);
+    }
+
+    private Stream<Placeholder> required(Predicate<Condition> holds) {
+        var credentials = basic != null && holds.test(basic.when())
                 ? Stream.of(basic.user(), basic.password())
                 : Stream.<Template>empty();
         return Stream.of(
                         url.placeholders().stream(),
-                        query.placeholders(settings),
-                        parameters.placeholders(settings),
-                        headers.placeholders(settings),
+                        query.required(holds),
+                        parameters.required(holds),
+                        headers.required(holds),
                         credentials.flatMap(template -> template.placeholders().stream()))
                 .flatMap(all -> all);
     }

@@ -66,6 +66,13 @@ final class Conversation implements Values {
         };
     }
 
+    @Override
+    public Optional<String> name(Placeholder placeholder) {
+        return answer(placeholder.scope())
+                .map(answer -> answer.name(placeholder.path()))
+                .orElseGet(() -> find(placeholder));
+    }
+
     private Optional<String> field(Placeholder placeholder) {
         var value = Optional.ofNullable(at.fields().get(placeholder.field())).filter(text -> !text.isEmpty());
         return placeholder.wantsHost() ? value.flatMap(Conversation::host) : value;

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,8 +26,11 @@ final class DocumentCache<T> {
 
     private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age=\"?([0-9]{1,9})");
 
-    /** Administrators choose addresses; nobody fills the memory with them. */
-    private static final int MOST = 1000;
+    /** Metadata of issuers and sets of their keys are a few kilobytes long. */
+    private static final int LONGEST_BODY = 256 * 1024;
+
+    /** Administrators choose addresses; nobody fills the memory with what is there. */
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private static final int OK = 200;
 
@@ -43,10 +47,11 @@ final class DocumentCache<T> {
      * A document.
      *
      * @param document  what it was read as
+     * @param bytes     how long it is
      * @param fetchedAt when
      * @param until     how long it is kept
      */
-    record Kept<T>(T document, Instant fetchedAt, Instant until) {}
+    record Kept<T>(T document, int bytes, Instant fetchedAt, Instant until) {}
 
     /**
      * @param name    what the request for it is called
@@ -88,6 +93,11 @@ final class DocumentCache<T> {
                 .indefinitely()));
     }
 
+    /** @return whether somebody fetches it at this moment */
+    boolean isUnderWay(URI address) {
+        return underWay.containsKey(address);
+    }
+
     private static OutboundRequest request(URI address) {
         return new OutboundRequest("GET", address, Map.of("Accept", "application/json", "User-Agent", "Pailou"), null);
     }
@@ -96,15 +106,29 @@ final class DocumentCache<T> {
         if (response.status() != OK) {
             throw ProviderFailure.of(Reason.VENDOR_UNAVAILABLE, name + " answered " + response.status());
         }
+        if (response.body().length > LONGEST_BODY) {
+            throw ProviderFailure.of(
+                    Reason.VENDOR_MALFORMED, name + " is longer than " + LONGEST_BODY + " bytes, as no such document is");
+        }
         var document = reading.apply(response.body())
                 .orElseThrow(() -> ProviderFailure.of(Reason.VENDOR_MALFORMED, name + " is no such document"));
         var now = clock.instant();
-        if (kept.size() >= MOST) {
-            kept.clear();
-        }
-        var fresh = new Kept<>(document, now, now.plus(lifetime(response)));
+        var fresh = new Kept<>(document, response.body().length, now, now.plus(lifetime(response)));
         kept.put(address, fresh);
+        makeRoom();
         return fresh;
+    }
+
+    /** What ends soonest goes first. */
+    private synchronized void makeRoom() {
+        var bytes = kept.values().stream().mapToLong(Kept::bytes).sum();
+        while (bytes > MOST_BYTES) {
+            var soonest = kept.entrySet().stream()
+                    .min(Comparator.comparing(one -> one.getValue().until()))
+                    .orElseThrow();
+            kept.remove(soonest.getKey());
+            bytes -= soonest.getValue().bytes();
+        }
     }
 
     private Duration lifetime(OutboundResponse response) {

@@ -21,7 +21,7 @@ final class Identification {
     /**
      * @param definition the rules
      * @param values     what the vendor answered, and what namespaces leave open
-     * @throws ProviderFailure when a required subject is missing, none is there, or one is contradictory or no
+     * @throws ProviderFailure when a required subject is missing or names nobody, none is there, or one is contradictory or no
      *     identifier at all
      */
     static Identity identify(Definition definition, Values values) {
@@ -65,7 +65,7 @@ final class Identification {
     }
 
     private static Optional<String> subject(SubjectRule rule, Values values) {
-        var found = all(rule.from(), values).distinct().toList();
+        var found = all(rule.from(), values::name).distinct().toList();
         if (found.isEmpty() && rule.required()) {
             // Where an administrator typed where to look, that nothing is there is most likely the typing.
             var typed = rule.from().stream().anyMatch(Source::typed);

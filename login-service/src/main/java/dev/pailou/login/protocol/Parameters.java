@@ -2,6 +2,7 @@ package dev.pailou.login.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,16 @@ record Parameters(List<Parameter> all) {
     Stream<Placeholder> placeholders(Settings settings) {
         return all.stream()
                 .filter(parameter -> parameter.when().holds(settings))
+                .flatMap(parameter -> parameter.value().placeholders().stream());
+    }
+
+    /**
+     * @param holds which conditions to take for true
+     * @return placeholders that need a value where those hold
+     */
+    Stream<Placeholder> required(Predicate<Condition> holds) {
+        return all.stream()
+                .filter(parameter -> !parameter.optional() && holds.test(parameter.when()))
                 .flatMap(parameter -> parameter.value().placeholders().stream());
     }
 

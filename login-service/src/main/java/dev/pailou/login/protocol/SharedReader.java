@@ -33,12 +33,26 @@ final class SharedReader {
                     TextReader.optionalPath(section, "lifetime"),
                     section.has("seconds") ? section.number("seconds", 60, MONTH) : 0,
                     section.optionalList("expired"));
+            if (rule.call().request().always().noneMatch(placeholder -> isProof(placeholder, known.fields()))) {
+                section.problem("call", "must always show a secret, by which those who may share the token are known");
+            }
             if (rules.put(name, rule) != null) {
                 section.problem("name", "stands here twice");
             }
             earlier = earlier.with(List.of("token." + name));
         }
         return rules;
+    }
+
+    /** A token is shared by all who show the same secrets: without one, by all who name the same scope. */
+    private static boolean isProof(Placeholder placeholder, Map<String, Field> fields) {
+        return switch (placeholder.scope()) {
+            case "field" ->
+                fields.containsKey(placeholder.field())
+                        && fields.get(placeholder.field()).secret();
+            case TokenProvision.TOKEN, TokenProvision.PUSHED -> true;
+            default -> false;
+        };
     }
 
     static EventRules events(Section root, Known known) {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /** Finds values of the application and not of a person, of which the vendor gives some and pushes others. */
 final class TokenProvision {
 
-    private static final String TOKEN = "token";
-    private static final String PUSHED = "pushed";
+    static final String TOKEN = "token";
+    static final String PUSHED = "pushed";
 
     private final ApplicationTokens shared;
     private final VendorCalls calls;

@@ -10,6 +10,11 @@ interface Values {
     /** @return the value, empty when it is missing or has no characters */
     Optional<String> find(Placeholder placeholder);
 
+    /** @return the value, empty also when it is nothing by which a vendor names somebody */
+    default Optional<String> name(Placeholder placeholder) {
+        return find(placeholder);
+    }
+
     /**
      * @return the value
      * @throws ProviderFailure when there is none: of a field that is the administrator's to fill in, of anything else

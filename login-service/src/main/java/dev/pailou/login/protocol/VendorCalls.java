@@ -5,10 +5,14 @@ import dev.pailou.kernel.outbound.OutboundResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 
 /** Makes a definition's requests. */
 @Singleton
 class VendorCalls {
+
+    /** What is fetched when a request needs it. */
+    private static final Set<String> PROVIDED = Set.of(Discovery.NAME, TokenProvision.TOKEN, TokenProvision.PUSHED);
 
     private final Sender sender;
     private final VendorAddresses addresses;
@@ -61,9 +65,21 @@ class VendorCalls {
         return all;
     }
 
+    /** Nothing is fetched for a request that can't be made, because what it says of this login isn't there. */
+    private static void refuseIncomplete(Conversation conversation, Call call) {
+        call.request()
+                .required(conversation.at().settings())
+                .filter(placeholder -> !PROVIDED.contains(placeholder.scope()))
+                .forEach(conversation::of);
+    }
+
     private Uni<Answer> attempt(Conversation conversation, Call call, IdTokenRule idToken) {
         var at = conversation.at();
-        return provide(conversation, call.placeholders(at.settings()).toList())
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> refuseIncomplete(conversation, call))
+                .chain(() -> provide(
+                        conversation, call.placeholders(at.settings()).toList()))
                 .chain(() -> {
                     var request =
                             call.request().fill(at.settings(), conversation, url -> addresses.of(at.connection(), url));

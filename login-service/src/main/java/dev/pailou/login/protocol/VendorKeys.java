@@ -57,7 +57,10 @@ class VendorKeys {
     Uni<JWKSet> get(ProviderConnection at, URI address, Predicate<JWKSet> enough) {
         var asked = clock.instant();
         return documents.get(at, address).chain(kept -> {
-            var again = !enough.test(kept.document()) && kept.fetchedAt().isBefore(asked) && maySearch(address);
+            // Whoever finds a search under way waits for what it brings.
+            var again = !enough.test(kept.document())
+                    && kept.fetchedAt().isBefore(asked)
+                    && (documents.isUnderWay(address) || maySearch(address));
             return again
                     ? documents.fetch(at, address).map(DocumentCache.Kept::document)
                     : Uni.createFrom().item(kept.document());

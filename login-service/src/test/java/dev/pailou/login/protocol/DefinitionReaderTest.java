@@ -196,6 +196,12 @@ class DefinitionReaderTest {
                         "lifetime: expires",
                         "lifetime: expires\n    seconds: 60",
                         "tokens[0].lifetime or seconds must be there, and not both"),
+                mistake(
+                        "        - {name: secret, value: \"{field.secret}\"}\n        - {name: ticket, value: \"{pushed.ticket}\"}\n",
+                        "        - {name: secret, value: \"{field.secret}\", optional: true}\n"
+                                + "        - {name: secret, value: \"{field.secret}\", when: {filled: [lang]}}\n"
+                                + "        - {name: app, value: \"{field.appId}\"}\n",
+                        "tokens[0].call must always show a secret"),
                 mistake("seconds: 600", "seconds: 1", "ways[1].scan.seconds must be a number from"),
                 mistake("type: number", "type: float", "type must be one of [boolean, list, number]"),
                 mistake("reason: not_a_member", "reason: ugly", "refuse[0].reason must be one of"),

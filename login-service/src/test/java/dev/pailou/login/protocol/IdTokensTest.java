@@ -228,6 +228,30 @@ class IdTokensTest {
     }
 
     @Test
+    @DisplayName("by a key that isn't known makes nobody ask an issuer that is away more often")
+    void rotationAway() {
+        var clock = new Ticking();
+        vendor = new TestVendor()
+                .answers("discovery", Definitions.metadata(ISSUER))
+                .answers("keys", TestKeys.shown(TestKeys.RSA))
+                .answers("keys", 503, "away")
+                .answers("profile", "{\"sub\":\"248289761001\"}");
+        var protocol = vendor.protocol(clock);
+        var known = TestKeys.sign(JWSAlgorithm.RS256, claims());
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa-2").build();
+        var unknown = TestKeys.sign(header, TestKeys.OTHER_RSA, claims());
+        login(protocol, OpenIdProvider.DEFINITION, known);
+        for (var seconds : new int[] {30, 0, 29, 1}) {
+            clock.now = clock.now.plusSeconds(seconds);
+            assertThatThrownBy(() -> login(protocol, OpenIdProvider.DEFINITION, unknown))
+                    .isInstanceOf(ProviderFailure.class);
+        }
+        assertThat(vendor.calls()).filteredOn("keys"::equals).hasSize(3);
+        login(protocol, OpenIdProvider.DEFINITION, known);
+        assertThat(vendor.calls()).filteredOn("keys"::equals).hasSize(3);
+    }
+
+    @Test
     @DisplayName("is validated with keys and metadata that are kept as long as the issuer says")
     void kept() {
         var clock = new Ticking();

@@ -32,10 +32,28 @@ class IdentificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"id\":null}", "{\"id\":\"\"}", "{\"id\":\"null\"}", "{\"id\":{\"a\":1}}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"id\":null}",
+                "{\"id\":\"\"}",
+                "{\"id\":\"null\"}",
+                "{\"id\":{\"a\":1}}",
+                "{\"id\":0}",
+                "{\"id\":-1}",
+                "{\"id\":0.5}",
+                "{\"id\":true}"
+            })
     @DisplayName("C6: is nobody without the required subject")
     void missing(String person) {
         assertFails(Reason.SUBJECT_MISSING, "{\"global\":\"g\"}", person);
+    }
+
+    @Test
+    @DisplayName("may have a number for a name")
+    void number() {
+        assertThat(identify("{}", "{\"id\":18446744073709551615}").subjects())
+                .containsExactly(new Subject("local:client-1", "18446744073709551615"));
     }
 
     @Test

@@ -264,6 +264,28 @@ class ProviderProtocolTest {
     }
 
     @Test
+    @DisplayName("no token of the application is fetched for a request that lacks something else")
+    void incomplete() {
+        var yaml = Peculiar.YAML
+                .replaceFirst(" +query: \\[\\{name: access_token, value: \"\\{token.app}\"}]\n", "")
+                .replace(
+                        "url: https://api.vendor.example/mail",
+                        "url: https://api.vendor.example/mail\n"
+                                + "        query: [{name: a, value: \"{token.app}\"}, {name: b, value: \"{exchange.box}\"}]");
+        var at = Definitions.at(
+                DefinitionReader.read("peculiar", yaml),
+                Map.of("appId", "app-1"),
+                Map.of("secret", "secret-1", "token", "push-token"));
+        vendor.answers("app", "{\"token\":\"APP\",\"expires\":7200}").answers("mail", MAIL);
+        vendor.nowAnswers("exchange", "{\"uid\":\"7\",\"org\":{\"id\":\"o-1\"}}");
+        assertThat(identify(at, "web", Map.of("code", "c")).subjects()).hasSize(1);
+        assertThat(vendor.calls()).containsExactly("exchange");
+        vendor.nowAnswers("exchange", "{\"uid\":\"7\",\"org\":{\"id\":\"o-1\"},\"box\":\"9\"}");
+        identify(at, "web", Map.of("code", "c"));
+        assertThat(vendor.calls()).containsExactly("exchange", "exchange", "app", "mail");
+    }
+
+    @Test
     @DisplayName("people whom the definition refuses don't come in, and nothing more is asked about them")
     void refused() {
         vendor.answers("app", "{\"token\":\"APP\",\"expires\":7200}").answers("mail", MAIL);
@@ -294,6 +316,7 @@ class ProviderProtocolTest {
                 "404|{}|-|VENDOR_MALFORMED|http:404",
                 "503|<html>|-|VENDOR_UNAVAILABLE|http:503",
                 "200|<html>|-|VENDOR_MALFORMED|-",
+                "200|{\"uid\":0,\"org\":{\"id\":\"o-1\"}}|-|SUBJECT_MISSING|-",
                 "200|{\"org\":{\"id\":\"o-1\"}}|-|SUBJECT_MISSING|-"
             })
     @DisplayName("errors are told by code, by detail, by header and by status")
