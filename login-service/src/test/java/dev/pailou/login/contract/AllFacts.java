@@ -55,6 +55,7 @@ final class AllFacts {
 
     private static Facts wechatPc() {
         return Facts.of("wechat-pc")
+                .namedIn("/sns/oauth2/access_token", "openid")
                 .subjects(union("unionid", "openid"))
                 .claim("nickname", NAME + UNVERIFIED)
                 .claim("gender", "male" + UNVERIFIED);
@@ -62,6 +63,7 @@ final class AllFacts {
 
     private static Facts wechatMp() {
         return Facts.of("wechat-mp")
+                .namedIn("/sns/oauth2/access_token", "openid")
                 .way("userinfo")
                 .subjects(union("unionid", "openid"))
                 .claim("nickname", NAME + UNVERIFIED);
@@ -69,6 +71,7 @@ final class AllFacts {
 
     private static Facts qingcloud() {
         return Facts.of("qingcloud")
+                .namedIn("/sso/check_token/", "user.user_id")
                 .refusalStaysAtVendor()
                 .errorsAreNotTold()
                 .subjects(one("user_id", names -> "host:account.qingcloud.com"))
@@ -78,18 +81,21 @@ final class AllFacts {
     }
 
     private static Facts xiaomi() {
-        return Facts.of("xiaomi").subjects(union("unionId", "openId")).claim("nickname", NAME + UNVERIFIED);
+        return Facts.of("xiaomi")
+                .namedIn("/oauth2/token", "openId").subjects(union("unionId", "openId")).claim("nickname", NAME + UNVERIFIED);
     }
 
     private static Facts qq() {
         return Facts.of("qq")
+                .namedIn("/oauth2.0/me", "openid")
                 .refusalStaysAtVendor()
                 .subjects(union("unionid", "openid"))
                 .claim("nickname", NAME + UNVERIFIED);
     }
 
     private static Facts weibo() {
-        return Facts.of("weibo").subjects(one("uid", names -> "weibo")).claim("nickname", NAME + UNVERIFIED);
+        return Facts.of("weibo")
+                .namedIn("/oauth2/access_token", "uid").subjects(one("uid", names -> "weibo")).claim("nickname", NAME + UNVERIFIED);
     }
 
     private static Facts huawei() {
@@ -97,11 +103,13 @@ final class AllFacts {
     }
 
     private static Facts baidu() {
-        return Facts.of("baidu").subjects(union("unionid", "openid"));
+        return Facts.of("baidu")
+                .namedIn("/rest/2.0/passport/users/getInfo", "openid").subjects(union("unionid", "openid"));
     }
 
     private static Facts github() {
         return Facts.of("github")
+                .namedIn("/user", "id")
                 .goesOnWithout("/user/emails")
                 .subjects(one("id", names -> "github"))
                 .claim("name", NAME + UNVERIFIED)
@@ -117,6 +125,7 @@ final class AllFacts {
 
     private static Facts gitee() {
         return Facts.of("gitee")
+                .namedIn("/api/v5/user", "id")
                 .goesOnWithout("/api/v5/emails")
                 .subjects(one("id", names -> "gitee"))
                 .claim("name", NAME + UNVERIFIED)
@@ -125,6 +134,7 @@ final class AllFacts {
 
     private static Facts gitlab() {
         return Facts.of("gitlab")
+                .alsoNamedIn("/oauth/userinfo", "sub")
                 .subjects(one("https://gitlab.com", names -> "host:gitlab.com"))
                 .claim("name", NAME + UNVERIFIED)
                 .claim("email", EMAIL + VERIFIED);
@@ -132,6 +142,7 @@ final class AllFacts {
 
     private static Facts linkedin() {
         return Facts.of("linkedin")
+                .alsoNamedIn("/v2/userinfo", "sub")
                 .subjects(one("sub", names -> "openid:" + names.appId()))
                 .claim("email", EMAIL + VERIFIED);
     }
@@ -156,6 +167,7 @@ final class AllFacts {
 
     private static Facts feishuCustom() {
         return Facts.of("feishu-custom")
+                .namedIn("/open-apis/authen/v1/user_info", "data.open_id")
                 .subjects(union("union_id", "open_id"))
                 .claim("name", NAME + UNVERIFIED)
                 .claim("email", EMAIL + UNVERIFIED);
@@ -163,6 +175,7 @@ final class AllFacts {
 
     private static Facts dingtalkH5() {
         return Facts.of("dingtalk-h5")
+                .namedIn("/v1.0/contact/users/me", "unionId")
                 .goesOnWithout("/v1.0/oauth2/accessToken")
                 .goesOnWithout("/topapi/user/getbyunionid")
                 .goesOnWithout("/topapi/v2/user/get")
@@ -172,6 +185,7 @@ final class AllFacts {
 
     private static Facts oidc() {
         return Facts.of("oidc")
+                .alsoNamedIn("/realms/a/userinfo", "sub")
                 .way("code")
                 .subjects(one("sub", names -> "iss:" + ISSUER))
                 .claim("name", NAME + UNVERIFIED)
@@ -179,15 +193,18 @@ final class AllFacts {
     }
 
     private static Facts wecomProviderQr() {
-        return wecomProvider("wecom-provider-qr", "qr");
+        return wecomProvider("wecom-provider-qr", "qr")
+                .namedIn("/cgi-bin/service/get_login_info", "user_info.userid", "user_info.open_userid");
     }
 
     private static Facts wecomServiceApp() {
-        return wecomProvider("wecom-service-app", "suite");
+        return wecomProvider("wecom-service-app", "suite")
+                .namedIn("/cgi-bin/service/auth/getuserinfo3rd", "userid", "open_userid");
     }
 
     private static Facts wecomWorkbench() {
-        return wecomProvider("wecom-workbench", "workbench");
+        return wecomProvider("wecom-workbench", "workbench")
+                .namedIn("/cgi-bin/service/auth/getuserinfo3rd", "userid", "open_userid");
     }
 
     private static Facts wecomProvider(String connection, String way) {
@@ -216,6 +233,7 @@ final class AllFacts {
         return Facts.of(connection)
                 .way(way)
                 .goesOnWithout("/cgi-bin/user/get")
+                .namedIn("/cgi-bin/auth/getuserinfo", "userid")
                 .subjects(one("userid", names -> "corp:" + names.appId()))
                 .claim("name", NAME + UNVERIFIED);
     }
@@ -230,6 +248,7 @@ final class AllFacts {
 
     private static Facts oauth2() {
         return Facts.of("oauth2")
+                .namedWhereTyped("/userinfo", "id")
                 .subjects(one("id", names -> "client:" + names.appId() + "@acme.oauth.example"))
                 .claim("name", NAME + UNVERIFIED)
                 .claim("email", EMAIL + UNVERIFIED);

@@ -1,7 +1,6 @@
 package dev.pailou.login.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.ids.RandomValue;
@@ -19,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -461,9 +459,7 @@ class CallbackFailureTest extends LoginServiceTest {
     private void assertFailed(AtVendor login, String reason, String vendorCode) {
         assertThat(statusOf(login)).isEqualTo("FAILED");
         var id = login.request().authorizationId();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> !topics().identitiesOf(id).isEmpty());
-        assertThat(topics().identitiesOf(id)).singleElement().satisfies(event -> {
+        assertThat(topics().awaitIdentitiesOf(id)).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("dev.pailou.LoginFailed.v1");
             assertThat(event.signed()).isTrue();
             assertThat(event.data().get("reason").asText()).isEqualTo(reason);

@@ -19,7 +19,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -78,9 +77,7 @@ class CodeExchangeTest extends LoginServiceTest {
     }
 
     private Written written() {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> !topics().identitiesOf(authorizationId).isEmpty());
-        return topics().identitiesOf(authorizationId).getFirst();
+        return topics().awaitIdentitiesOf(authorizationId).getFirst();
     }
 
     private static void assertRefused(Response answer, int status, String reason) {

@@ -12,9 +12,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -60,9 +58,7 @@ class LoginRoundTest extends LoginServiceTest {
         var ticket = back.locationParameters().get("ticket");
         assertThat(ticket).matches("[A-Za-z0-9_-]{43}");
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !topics().identitiesOf(request.authorizationId())
-                .isEmpty());
-        var written = topics().identitiesOf(request.authorizationId()).getFirst();
+        var written = topics().awaitIdentitiesOf(request.authorizationId()).getFirst();
         assertThat(written.signed()).isTrue();
         assertThat(written.type()).isEqualTo("dev.pailou.IdentityAuthenticated.v1");
         assertThat(written.expiry())
@@ -104,5 +100,20 @@ class LoginRoundTest extends LoginServiceTest {
                                 "authenticated")
                         .count())
                 .isPositive();
+    }
+
+    @Test
+    @DisplayName("that a replica of the version before began, which named no way, goes on")
+    void begunBefore() {
+        var pool = pool();
+        var browser = browser();
+        vendor().knows("code-before", "openid-before", null, "n");
+        var at = pool.toVendor(browser);
+        update(
+                "update login set way = null where authorization_id = ?",
+                at.request().authorizationId());
+        assertThat(browser.get(pool.callback("code=code-before&state=" + at.state()))
+                        .status())
+                .isEqualTo(303);
     }
 }

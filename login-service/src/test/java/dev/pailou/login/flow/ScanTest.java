@@ -1,7 +1,6 @@
 package dev.pailou.login.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.RandomValue;
@@ -19,7 +18,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpMethod;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -147,10 +145,7 @@ class ScanTest extends LoginServiceTest {
         assertThat(shown.look().reason()).isEqualTo("state_used");
         assertThat(shown.status()).isEqualTo("{\"status\":\"ended\"}");
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> !topics().identitiesOf(shown.request().authorizationId())
-                        .isEmpty());
-        var written = topics().identitiesOf(shown.request().authorizationId()).getFirst();
+        var written = topics().awaitIdentitiesOf(shown.request().authorizationId()).getFirst();
         assertThat(written.type()).isEqualTo("dev.pailou.IdentityAuthenticated.v1");
         assertThat(written.data().get("ticketHash").asText())
                 .isEqualTo(Digest.sha256(done.locationParameters().get("ticket")));

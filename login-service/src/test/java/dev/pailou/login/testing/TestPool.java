@@ -119,7 +119,9 @@ public final class TestPool {
                 applicationEnabled,
                 OpenIdSettings.DEFAULTS));
         // The topic has one partition, so the last event is the last one kept.
-        await().atMost(Duration.ofSeconds(15)).until(() -> Long.toString(version)
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(15)).until(() -> Long.toString(version)
                 .equals(test.query("select version from application where id = ?", applicationId)));
         return this;
     }

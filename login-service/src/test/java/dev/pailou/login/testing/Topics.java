@@ -29,6 +29,8 @@ public final class Topics {
 
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final String prefix;
     private final EventSignature signature;
     private final KafkaProducer<String, byte[]> producer;
@@ -87,13 +89,30 @@ public final class Topics {
     public synchronized List<Written> identitiesOf(String authorizationId) {
         var ends = reader.endOffsets(reader.assignment());
         while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
-            for (var record : reader.poll(Duration.ofMillis(200))) {
-                var event = read(record);
-                identities
-                        .computeIfAbsent(event.data().path("authorizationId").asText(), absent -> new ArrayList<>())
-                        .add(event);
-            }
+            readOn();
         }
+        return known(authorizationId);
+    }
+
+    /** @return events about that authorization as soon as there are any, and none when none come in time */
+    public synchronized List<Written> awaitIdentitiesOf(String authorizationId) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (known(authorizationId).isEmpty() && System.nanoTime() < end) {
+            readOn();
+        }
+        return known(authorizationId);
+    }
+
+    private void readOn() {
+        for (var record : reader.poll(Duration.ofMillis(200))) {
+            var event = read(record);
+            identities
+                    .computeIfAbsent(event.data().path("authorizationId").asText(), absent -> new ArrayList<>())
+                    .add(event);
+        }
+    }
+
+    private List<Written> known(String authorizationId) {
         return List.copyOf(identities.getOrDefault(authorizationId, List.of()));
     }
 
