@@ -88,9 +88,7 @@ public record FormField(
         try {
             var uri = new URI(value.contains("://") ? value : "https://" + value);
             return (uri.getScheme() + "://" + uri.getRawAuthority()).toLowerCase(Locale.ROOT)
-                    + SLASHES_AT_END
-                            .matcher(String.valueOf(uri.getRawPath()))
-                            .replaceFirst("")
+                    + SLASHES_AT_END.matcher(String.valueOf(uri.getRawPath())).replaceFirst("")
                     + '?'
                     + uri.getRawQuery();
         } catch (URISyntaxException e) {

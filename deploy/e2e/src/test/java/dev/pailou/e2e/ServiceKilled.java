@@ -26,7 +26,8 @@ interface ServiceKilled {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(Service.class)
-    @DisplayName("a service is killed right after the callback: the login finishes, with one user and no event missing or doubled")
+    @DisplayName(
+            "a service is killed right after the callback: the login finishes, with one user and no event missing or doubled")
     default void afterTheCallback(Service service) throws StartFailure {
         var setting = set().newSetting();
         var person = set().sandbox().newPerson(setting.wechat(), true);

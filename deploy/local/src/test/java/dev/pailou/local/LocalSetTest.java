@@ -48,10 +48,13 @@ class LocalSetTest {
     }
 
     @Test
-    @DisplayName("starts, is reached through the gateway, keeps secrets private, stops, and finds its data again")
+    @DisplayName(
+            "starts, is reached through the gateway, keeps secrets private and its data from another, stops, finds its"
+                    + " data again, and forgets it when told to, and nothing else in the directory")
     void lifecycle() throws Exception {
         String clusterId;
         Administration administration;
+        Path mine = options.data().resolve("mine.txt");
         try (LocalSet set = LocalSet.of(options.withReplicas(2))) {
             set.start();
             administration = set.administration();
@@ -65,6 +68,13 @@ class LocalSetTest {
             }
             clusterId = clusterId(set);
             keepsSecretsPrivate(set);
+            Files.writeString(mine, "keep me");
+
+            assertThatThrownBy(LocalSet.of(options.fresh(true))::start)
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("Another deploy/up is running")
+                    .hasMessageContaining(options.data().toString());
+            assertThat(get(set.addresses().core() + "/login/demo").statusCode()).isEqualTo(200);
         }
         assertThat(leftovers()).isEmpty();
 
@@ -79,6 +89,12 @@ class LocalSetTest {
             assertThat(again.administration().clientSecret()).isEqualTo(administration.clientSecret());
             assertThat(again.administration().password()).isEqualTo(administration.password());
         }
+
+        try (LocalSet fresh = LocalSet.of(options.fresh(true))) {
+            fresh.start();
+            assertThat(fresh.administration().clientSecret()).isNotEqualTo(administration.clientSecret());
+        }
+        assertThat(mine).hasContent("keep me");
     }
 
     private void keepsSecretsPrivate(LocalSet set) throws IOException {
@@ -91,23 +107,6 @@ class LocalSetTest {
                 .contains(set.addresses().core() + "/oidc/system", "0123456789abcdef01234567", "\"admin\"");
         assertThat(Files.readString(options.data().resolve("settings/token-service.properties")))
                 .doesNotContain("pailou.sandbox.url", "identities-key", "pailou.secrets.keys");
-    }
-
-    @Test
-    @DisplayName("forgets its data when told to, and nothing else in the directory")
-    void fresh() throws Exception {
-        Path mine = options.data().resolve("mine.txt");
-        String before;
-        try (LocalSet set = LocalSet.of(options)) {
-            set.start();
-            before = set.administration().clientSecret();
-            Files.writeString(mine, "keep me");
-        }
-        try (LocalSet set = LocalSet.of(options.fresh(true))) {
-            set.start();
-            assertThat(set.administration().clientSecret()).isNotEqualTo(before);
-        }
-        assertThat(mine).hasContent("keep me");
     }
 
     @Test
@@ -124,21 +123,6 @@ class LocalSetTest {
                     .hasMessageNotContaining("\n");
         }
         assertThat(options.data().resolve("postgres")).doesNotExist();
-    }
-
-    @Test
-    @DisplayName("leaves the data of a running set alone")
-    void secondOnSameData() throws Exception {
-        try (LocalSet first = LocalSet.of(options)) {
-            first.start();
-
-            assertThatThrownBy(LocalSet.of(options.fresh(true))::start)
-                    .isInstanceOf(StartFailure.class)
-                    .hasMessageContaining("Another deploy/up is running")
-                    .hasMessageContaining(options.data().toString());
-            assertThat(get(first.addresses().core() + "/login/demo").statusCode())
-                    .isEqualTo(200);
-        }
     }
 
     @Test

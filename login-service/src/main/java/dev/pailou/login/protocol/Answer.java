@@ -136,7 +136,8 @@ final class Answer {
      */
     Optional<String> name(AnswerPath path) {
         var node = path.in(root);
-        return node.isTextual() || node.isIntegralNumber() && node.bigIntegerValue().signum() > 0
+        return node.isTextual()
+                        || node.isIntegralNumber() && node.bigIntegerValue().signum() > 0
                 ? text(path)
                 : Optional.empty();
     }

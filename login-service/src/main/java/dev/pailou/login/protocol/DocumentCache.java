@@ -29,6 +29,9 @@ final class DocumentCache<T> {
     /** Metadata of issuers and sets of their keys are a few kilobytes long. */
     private static final int LONGEST_BODY = 256 * 1024;
 
+    /** What the least takes, with all that belongs to it. */
+    private static final int LEAST_BYTES = 1024;
+
     /** Administrators choose addresses; nobody fills the memory with what is there. */
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
@@ -47,7 +50,7 @@ final class DocumentCache<T> {
      * A document.
      *
      * @param document  what it was read as
-     * @param bytes     how long it is
+     * @param bytes     what it takes
      * @param fetchedAt when
      * @param until     how long it is kept
      */
@@ -108,12 +111,14 @@ final class DocumentCache<T> {
         }
         if (response.body().length > LONGEST_BODY) {
             throw ProviderFailure.of(
-                    Reason.VENDOR_MALFORMED, name + " is longer than " + LONGEST_BODY + " bytes, as no such document is");
+                    Reason.VENDOR_MALFORMED,
+                    name + " is longer than " + LONGEST_BODY + " bytes, as no such document is");
         }
         var document = reading.apply(response.body())
                 .orElseThrow(() -> ProviderFailure.of(Reason.VENDOR_MALFORMED, name + " is no such document"));
         var now = clock.instant();
-        var fresh = new Kept<>(document, response.body().length, now, now.plus(lifetime(response)));
+        var bytes = Math.max(response.body().length, LEAST_BYTES);
+        var fresh = new Kept<>(document, bytes, now, now.plus(lifetime(response)));
         kept.put(address, fresh);
         makeRoom();
         return fresh;

@@ -78,8 +78,8 @@ class VendorCalls {
         return Uni.createFrom()
                 .voidItem()
                 .invoke(() -> refuseIncomplete(conversation, call))
-                .chain(() -> provide(
-                        conversation, call.placeholders(at.settings()).toList()))
+                .chain(() ->
+                        provide(conversation, call.placeholders(at.settings()).toList()))
                 .chain(() -> {
                     var request =
                             call.request().fill(at.settings(), conversation, url -> addresses.of(at.connection(), url));

@@ -231,7 +231,8 @@ final class WayReader {
                         : new Callback.Denied(false, List.of(), List.of()),
                 TextReader.optionalTemplate(section, "issuer", front),
                 section.optionalList("extras"),
-                Duration.ofSeconds(section.has("seconds") ? section.number("seconds", Callback.DAY, LONGEST_LIFE) : Callback.DAY));
+                Duration.ofSeconds(
+                        section.has("seconds") ? section.number("seconds", Callback.DAY, LONGEST_LIFE) : Callback.DAY));
     }
 
     private static Callback.Denied denied(Section section) {

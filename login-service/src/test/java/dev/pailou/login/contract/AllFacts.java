@@ -82,7 +82,9 @@ final class AllFacts {
 
     private static Facts xiaomi() {
         return Facts.of("xiaomi")
-                .namedIn("/oauth2/token", "openId").subjects(union("unionId", "openId")).claim("nickname", NAME + UNVERIFIED);
+                .namedIn("/oauth2/token", "openId")
+                .subjects(union("unionId", "openId"))
+                .claim("nickname", NAME + UNVERIFIED);
     }
 
     private static Facts qq() {
@@ -95,7 +97,9 @@ final class AllFacts {
 
     private static Facts weibo() {
         return Facts.of("weibo")
-                .namedIn("/oauth2/access_token", "uid").subjects(one("uid", names -> "weibo")).claim("nickname", NAME + UNVERIFIED);
+                .namedIn("/oauth2/access_token", "uid")
+                .subjects(one("uid", names -> "weibo"))
+                .claim("nickname", NAME + UNVERIFIED);
     }
 
     private static Facts huawei() {
@@ -104,7 +108,8 @@ final class AllFacts {
 
     private static Facts baidu() {
         return Facts.of("baidu")
-                .namedIn("/rest/2.0/passport/users/getInfo", "openid").subjects(union("unionid", "openid"));
+                .namedIn("/rest/2.0/passport/users/getInfo", "openid")
+                .subjects(union("unionid", "openid"));
     }
 
     private static Facts github() {

@@ -47,10 +47,8 @@ final class Facts {
     BiFunction<JsonNode, Names, List<Subject>> subjects = (ids, names) -> List.of();
     /** Where the vendor names the person outside of ID tokens: names of members, by the path of the call. */
     final Map<String, List<String>> names = new LinkedHashMap<>();
-    /** Why nobody comes in when nothing is there. */
+    /** Why nobody comes in when nobody is named there. */
     String unnamed = "subject_missing";
-    /** Why nobody comes in when 0 is there. */
-    String namedZero = "subject_missing";
     /** What we have to say of the person who told the vendor everything: {@code value assurance} by claim. */
     final Map<String, String> claims = new LinkedHashMap<>();
 
@@ -105,15 +103,13 @@ final class Facts {
 
     /** Beside the ID token, which says who it is and which the answer must agree with. */
     Facts alsoNamedIn(String path, String... members) {
-        unnamed = "vendor_malformed";
-        namedZero = "token_of_another";
+        unnamed = "token_of_another";
         return namedIn(path, members);
     }
 
     /** Where the administrator typed it, so that nothing there is most likely the typing. */
     Facts namedWhereTyped(String path, String... members) {
         unnamed = "configuration";
-        namedZero = "configuration";
         return namedIn(path, members);
     }
 

@@ -150,9 +150,7 @@ class ProviderContractTest extends LoginServiceTest {
                 var at = vendor.toVendor();
                 var page = vendor.logIn(at, vendor.person());
                 stand().noFaults(vendor.appId);
-                assertThat(page.reason())
-                        .as("%s at %s", nobody, call.path())
-                        .isEqualTo(nobody == Nobody.ZERO ? facts.namedZero : facts.unnamed);
+                assertThat(page.reason()).as("%s at %s", nobody, call.path()).isEqualTo(facts.unnamed);
                 assertThat(topics().awaitIdentitiesOf(at.request().authorizationId()))
                         .singleElement()
                         .satisfies(event -> assertThat(event.type()).isEqualTo("dev.pailou.LoginFailed.v1"));

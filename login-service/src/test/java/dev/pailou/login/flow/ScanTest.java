@@ -145,7 +145,8 @@ class ScanTest extends LoginServiceTest {
         assertThat(shown.look().reason()).isEqualTo("state_used");
         assertThat(shown.status()).isEqualTo("{\"status\":\"ended\"}");
 
-        var written = topics().awaitIdentitiesOf(shown.request().authorizationId()).getFirst();
+        var written =
+                topics().awaitIdentitiesOf(shown.request().authorizationId()).getFirst();
         assertThat(written.type()).isEqualTo("dev.pailou.IdentityAuthenticated.v1");
         assertThat(written.data().get("ticketHash").asText())
                 .isEqualTo(Digest.sha256(done.locationParameters().get("ticket")));

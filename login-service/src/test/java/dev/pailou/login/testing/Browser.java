@@ -3,8 +3,10 @@ package dev.pailou.login.testing;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.HttpCookie;
@@ -20,7 +22,9 @@ import java.util.stream.Collectors;
 public final class Browser {
 
     private static final Vertx VERTX = Vertx.vertx();
-    private static final HttpClient HTTP = VERTX.createHttpClient();
+    /** As many browsers at once as a test wants. */
+    private static final HttpClient HTTP =
+            VERTX.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(256));
 
     private final int port;
     private final String agent;

@@ -121,8 +121,9 @@ public final class TestPool {
         // The topic has one partition, so the last event is the last one kept.
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(15)).until(() -> Long.toString(version)
-                .equals(test.query("select version from application where id = ?", applicationId)));
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> Long.toString(version)
+                        .equals(test.query("select version from application where id = ?", applicationId)));
         return this;
     }
 
