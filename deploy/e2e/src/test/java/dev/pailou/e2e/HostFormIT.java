@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("with a host for each pool, and two processes of each service")
-class HostFormIT implements LoginInABrowser, LoginWithoutABrowser, ManyLogins {
+class HostFormIT implements LoginInABrowser, LoginWithoutABrowser, LoginOnADevice, ManyLogins {
 
     private static RunningSet set;
     private static Chromium chromium;

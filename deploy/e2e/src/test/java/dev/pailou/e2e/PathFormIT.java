@@ -18,7 +18,12 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("with pools in the path")
 class PathFormIT
-        implements LoginInABrowser, LoginWithoutABrowser, LoginThroughAnyProvider, VendorInTrouble, ServiceKilled {
+        implements LoginInABrowser,
+                LoginWithoutABrowser,
+                LoginOnADevice,
+                LoginThroughAnyProvider,
+                VendorInTrouble,
+                ServiceKilled {
 
     /** A query with something in it. */
     private static final Pattern SECRET =

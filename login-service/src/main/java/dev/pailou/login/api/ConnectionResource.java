@@ -1,10 +1,12 @@
 package dev.pailou.login.api;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
+import dev.pailou.kernel.limits.ClientAddresses;
 import dev.pailou.login.flow.BeginLogin;
 import dev.pailou.login.flow.BeginLogin.Begun;
 import dev.pailou.login.pages.Pages;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -32,6 +34,8 @@ public class ConnectionResource {
     private final Pushes pushes;
     private final AssetResponses assets;
     private final BrowserCookie browserCookie;
+    private final ClientAddresses clients;
+    private final RequestLimits limits;
 
     ConnectionResource(
             BeginLogin beginLogin,
@@ -39,13 +43,17 @@ public class ConnectionResource {
             Pages pages,
             Pushes pushes,
             AssetResponses assets,
-            BrowserCookie browserCookie) {
+            BrowserCookie browserCookie,
+            ClientAddresses clients,
+            RequestLimits limits) {
         this.beginLogin = beginLogin;
         this.callbacks = callbacks;
         this.pages = pages;
         this.pushes = pushes;
         this.assets = assets;
         this.browserCookie = browserCookie;
+        this.clients = clients;
+        this.limits = limits;
     }
 
     @GET
@@ -53,10 +61,13 @@ public class ConnectionResource {
     @PermitAll
     @Operation(summary = "Takes a start handle and sends the browser to the vendor, or shows the vendor's page in ours")
     public Uni<Response> begin(
-            @QueryParam("handle") String handle, @Context HttpHeaders headers, @Context UriInfo uri) {
+            @QueryParam("handle") String handle,
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
         var name = browserCookie.ofLogin();
         return beginLogin
-                .begin(handle, PageHeaders.cookie(headers, name), PageHeaders.browser(headers))
+                .begin(handle, PageHeaders.cookie(headers, name), PageHeaders.browser(headers), clients.of(request))
                 .map(begun -> Response.fromResponse(toVendor(begun, headers, uri))
                         .cookie(browserCookie.cookie(name, begun.cookie()))
                         .build());
@@ -82,7 +93,9 @@ public class ConnectionResource {
             @PathParam("identifier") String identifier,
             @PathParam("poolId") String poolId,
             @Context UriInfo uri,
+            @Context HttpServerRequest request,
             @Context HttpHeaders headers) {
+        limits.callback(request);
         return callbacks.get(category, identifier, poolId, uri, headers);
     }
 
@@ -96,8 +109,10 @@ public class ConnectionResource {
             @PathParam("identifier") String identifier,
             @PathParam("poolId") String poolId,
             @Context UriInfo uri,
+            @Context HttpServerRequest request,
             @Context HttpHeaders headers,
             MultivaluedMap<String, String> form) {
+        limits.callback(request);
         return callbacks.post(category, identifier, poolId, uri, headers, form);
     }
 

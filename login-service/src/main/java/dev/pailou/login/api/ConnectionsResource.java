@@ -1,6 +1,7 @@
 package dev.pailou.login.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,10 +24,12 @@ public class ConnectionsResource {
 
     private final Callbacks callbacks;
     private final Pushes pushes;
+    private final RequestLimits limits;
 
-    ConnectionsResource(Callbacks callbacks, Pushes pushes) {
+    ConnectionsResource(Callbacks callbacks, Pushes pushes, RequestLimits limits) {
         this.callbacks = callbacks;
         this.pushes = pushes;
+        this.limits = limits;
     }
 
     @GET
@@ -38,7 +41,9 @@ public class ConnectionsResource {
             @PathParam("identifier") String identifier,
             @PathParam("poolId") String poolId,
             @Context UriInfo uri,
+            @Context HttpServerRequest request,
             @Context HttpHeaders headers) {
+        limits.callback(request);
         return callbacks.get(category, identifier, poolId, uri, headers);
     }
 
@@ -52,8 +57,10 @@ public class ConnectionsResource {
             @PathParam("identifier") String identifier,
             @PathParam("poolId") String poolId,
             @Context UriInfo uri,
+            @Context HttpServerRequest request,
             @Context HttpHeaders headers,
             MultivaluedMap<String, String> form) {
+        limits.callback(request);
         return callbacks.post(category, identifier, poolId, uri, headers, form);
     }
 

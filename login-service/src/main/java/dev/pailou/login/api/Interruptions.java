@@ -1,5 +1,6 @@
 package dev.pailou.login.api;
 
+import dev.pailou.kernel.limits.LimitExceeded;
 import dev.pailou.kernel.outbox.StoreUnavailable;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.Reason;
@@ -43,6 +44,15 @@ public class Interruptions {
         log.tell(failure, connection, login);
         metrics.count(connection, failure.reason().code());
         return page(failure.reason(), interruption.wayBack(), login, headers, uri);
+    }
+
+    /** Not by the way that leads back: who floods us gets no link to go on with. */
+    @ServerExceptionMapper
+    public Response exceeded(LimitExceeded exceeded, HttpHeaders headers, UriInfo uri) {
+        LOG.debugf("Refused: %s", exceeded.getMessage());
+        return Response.fromResponse(page(Reason.TOO_MANY, WayBack.NONE, null, headers, uri))
+                .header(HttpHeaders.RETRY_AFTER, exceeded.retryAfter())
+                .build();
     }
 
     /** Wrong paths, methods and media types: what no page of ours asks for. */

@@ -3,6 +3,7 @@ package dev.pailou.login.api;
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.kernel.addressing.LanguageCookie;
+import dev.pailou.kernel.limits.ClientAddresses;
 import dev.pailou.login.domain.FormOrigin;
 import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.Reason;
@@ -11,6 +12,7 @@ import dev.pailou.login.flow.ScanLogin;
 import dev.pailou.login.flow.ScanView;
 import dev.pailou.login.pages.Pages;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -37,18 +39,21 @@ public class ScanResource {
     private final Addressing addressing;
     private final BrowserCookie browserCookie;
     private final LanguageCookie languageCookie;
+    private final ClientAddresses clients;
 
     ScanResource(
             ScanLogin scanLogin,
             Pages pages,
             Addressing addressing,
             BrowserCookie browserCookie,
-            LanguageCookie languageCookie) {
+            LanguageCookie languageCookie,
+            ClientAddresses clients) {
         this.scanLogin = scanLogin;
         this.pages = pages;
         this.addressing = addressing;
         this.browserCookie = browserCookie;
         this.languageCookie = languageCookie;
+        this.clients = clients;
     }
 
     @GET
@@ -84,14 +89,15 @@ public class ScanResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermitAll
     @Operation(summary = "Shows another QR code in the place of one that nobody scanned in time")
-    public Uni<Response> anew(@FormParam("state") String state, @Context HttpHeaders headers) {
+    public Uni<Response> anew(
+            @FormParam("state") String state, @Context HttpServerRequest request, @Context HttpHeaders headers) {
         if (!FormOrigin.accepts(
                 addressing.coreOrigin(),
                 headers.getHeaderString("Origin"),
                 headers.getHeaderString("Sec-Fetch-Site"))) {
             throw Interruption.of(Reason.ORIGIN_REFUSED);
         }
-        return scanLogin.anew(state, cookie(headers)).map(to -> Response.seeOther(to)
+        return scanLogin.anew(state, cookie(headers), clients.of(request)).map(to -> Response.seeOther(to)
                 .build());
     }
 

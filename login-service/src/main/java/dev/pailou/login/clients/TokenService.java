@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** token-service, as far as logins ask it. */
@@ -32,6 +33,64 @@ public interface TokenService {
         @Override
         public String toString() {
             return "lookup";
+        }
+    }
+
+    /** @return what a device asked for; fails with {@link ServiceAnswer}: 404 no such code, 429 too many wrong ones */
+    @POST
+    @Path("/internal/user-codes/lookup")
+    Uni<AskedByDevice> lookUpUserCode(UserCodeQuestion question);
+
+    /** @return the request, which is this browser's from now on; fails in the same way */
+    @POST
+    @Path("/internal/user-codes/confirm")
+    Uni<ConfirmedUserCode> confirmUserCode(UserCodeQuestion question);
+
+    /** Ends what a device asked for; fails in the same way. */
+    @POST
+    @Path("/internal/user-codes/deny")
+    Uni<Void> denyUserCode(UserCodeQuestion question);
+
+    /**
+     * @param poolId   the pool
+     * @param userCode as typed
+     * @param browser  value of the browser's cookie for the pool, or null
+     * @param client   address that the browser asks from
+     * @param language of the page, to confirm; else null
+     */
+    record UserCodeQuestion(String poolId, String userCode, String browser, String client, String language) {
+
+        /** It holds secrets. */
+        @Override
+        public String toString() {
+            return "question about a user code";
+        }
+    }
+
+    /**
+     * @param clientId       the application
+     * @param userCode       the code as the device shows it
+     * @param scopes         what it asks for
+     * @param requestedFrom  address that the device asked from
+     * @param requestedSince seconds since then
+     */
+    record AskedByDevice(
+            String clientId, String userCode, List<String> scopes, String requestedFrom, long requestedSince) {
+
+        /** It holds a secret. */
+        @Override
+        public String toString() {
+            return "asked by a device of application " + clientId;
+        }
+    }
+
+    /** @param handle the authorization's handle */
+    record ConfirmedUserCode(String handle) {
+
+        /** It is a secret. */
+        @Override
+        public String toString() {
+            return "confirmed user code";
         }
     }
 

@@ -62,6 +62,8 @@ public enum Reason {
     ORIGIN_REFUSED("origin_refused", 403),
     /** A request that no page of ours makes. */
     BAD_REQUEST("bad_request", 400),
+    /** More was done from the person's network than anybody does. */
+    TOO_MANY("too_many", 429),
     /** A part of Pailou is away. */
     UNAVAILABLE("unavailable", 503),
     /** A defect of ours. */

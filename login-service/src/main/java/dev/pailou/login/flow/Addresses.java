@@ -74,6 +74,14 @@ public class Addresses {
         return of(pool, "oidc", "/cancel?authorization=" + handle);
     }
 
+    /**
+     * @param rest what follows
+     * @return the page to which people come with the code that a device shows
+     */
+    public URI device(UserPool pool, String rest) {
+        return of(pool, "login", "/device" + rest);
+    }
+
     private URI of(UserPool pool, String service, String rest) {
         return URI.create(addressing.pool(pool.domain(), service, rest));
     }

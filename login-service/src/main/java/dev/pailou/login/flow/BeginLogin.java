@@ -2,6 +2,7 @@ package dev.pailou.login.flow;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.kernel.limits.ClientAddress;
 import dev.pailou.login.domain.BrowserKind;
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Login;
@@ -80,18 +81,19 @@ public class BeginLogin {
      * @param startHandle as the browser sent it, or null
      * @param presented   value of its cookie at the core host, or null
      * @param browser     which kind of browser it is
+     * @param client      where it is
      * @return where to send the browser; fails with {@link Interruption}
      */
-    public Uni<Begun> begin(String startHandle, String presented, BrowserKind browser) {
+    public Uni<Begun> begin(String startHandle, String presented, BrowserKind browser, ClientAddress client) {
         if (!Addresses.isHandle(startHandle)) {
             throw Interruption.of(Reason.STATE_UNKNOWN);
         }
         return logins.findByStart(startHandle)
                 .map(found -> found.orElseThrow(() -> Interruption.of(Reason.STATE_UNKNOWN)))
-                .chain(login -> begin(login, presented, browser));
+                .chain(login -> begin(login, presented, browser, client));
     }
 
-    private Uni<Begun> begin(Login login, String presented, BrowserKind browser) {
+    private Uni<Begun> begin(Login login, String presented, BrowserKind browser, ClientAddress client) {
         var refusal = LoginRules.refusalOfStart(login, clock.instant());
         if (refusal.isPresent()) {
             return failed.refuse(login, Failure.of(refusal.get()), presented);
@@ -102,21 +104,21 @@ public class BeginLogin {
             }
             var cookie = browserCookie.keepOrMake(presented);
             return Uni.createFrom()
-                    .deferred(() -> toVendor(login, setUp, browser, cookie))
+                    .deferred(() -> toVendor(login, setUp, browser, cookie, client))
                     .onFailure(ProviderFailure.class)
                     .recoverWithUni(failure ->
                             failed.end(login, LoginStatus.CREATED, ((ProviderFailure) failure).failure(), presented));
         });
     }
 
-    private Uni<Begun> toVendor(Login login, SetUp setUp, BrowserKind browser, String cookie) {
+    private Uni<Begun> toVendor(Login login, SetUp setUp, BrowserKind browser, String cookie, ClientAddress client) {
         var connection = setUp.connection();
         var ready = setUps.ready(connection);
         var way = ready.definition()
                 .wayIn(browser, connection)
                 .orElseThrow(() -> ProviderFailure.of(Reason.BROWSER_UNSUITABLE, "no way in from " + browser.word()));
         if (way.entry() == Entry.SCAN) {
-            return codes.make(login, ready, way).chain(code -> toCode(login, setUp, way, code, cookie));
+            return codes.make(login, ready, way, client).chain(code -> toCode(login, setUp, way, code, cookie));
         }
         var departure = new Departure(
                 RandomValue.state(), way.nonce() ? RandomValue.token() : null, way.pkce() ? RandomValue.token() : null);

@@ -2,6 +2,9 @@ package dev.pailou.login.flow;
 
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.kernel.limits.ClientAddress;
+import dev.pailou.kernel.limits.Limit;
+import dev.pailou.kernel.limits.Limits;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.ScanCode;
 import dev.pailou.login.protocol.ProviderConnection;
@@ -22,15 +25,22 @@ class ScanCodes {
 
     private final ProviderProtocol protocol;
     private final Secrets secrets;
+    private final Limit limit;
     private final Clock clock = Clock.systemUTC();
 
-    ScanCodes(ProviderProtocol protocol, Secrets secrets) {
+    ScanCodes(ProviderProtocol protocol, Secrets secrets, Limits limits) {
         this.protocol = protocol;
         this.secrets = secrets;
+        this.limit = limits.named("scan-codes");
     }
 
-    /** @return a new code for the login; fails with {@link dev.pailou.login.protocol.ProviderFailure} */
-    Uni<ScanCode> make(Login login, ProviderConnection ready, Way way) {
+    /**
+     * @param client whom it is for
+     * @return a new code for the login; fails with {@link dev.pailou.login.protocol.ProviderFailure}
+     * @throws dev.pailou.kernel.limits.LimitExceeded when the client had too many made: vendors count them too
+     */
+    Uni<ScanCode> make(Login login, ProviderConnection ready, Way way, ClientAddress client) {
+        limit.pass(client);
         var scene = HexFormat.of().formatHex(RandomValue.bytes(SCENE_BYTES));
         return protocol.createScan(ready, way, scene)
                 .emitOn(RequestContext.here())

@@ -3,6 +3,7 @@ package dev.pailou.login.flow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pailou.kernel.limits.ClientAddress;
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.LoginRules;
@@ -100,12 +101,13 @@ public class ScanLogin {
     /**
      * Puts another code in the place of one that nobody scanned in time.
      *
+     * @param client where the browser is
      * @return where the browser sees it; fails with {@link Interruption}
      */
-    public Uni<URI> anew(String state, String cookie) {
+    public Uni<URI> anew(String state, String cookie, ClientAddress client) {
         return waiting(state, cookie)
                 .chain(waiting -> waiting.code().status(clock.instant()) == ScanStatus.EXPIRED
-                        ? replace(waiting, cookie)
+                        ? replace(waiting, cookie, client)
                         : Uni.createFrom().voidItem())
                 .replaceWith(() -> addresses.scan(state));
     }
@@ -143,12 +145,12 @@ public class ScanLogin {
         return code.status(clock.instant()) == ScanStatus.WAITING ? secrets.shown(code) : null;
     }
 
-    private Uni<Void> replace(Waiting waiting, String cookie) {
+    private Uni<Void> replace(Waiting waiting, String cookie, ClientAddress client) {
         var login = waiting.login();
         return setUps.of(login)
                 .chain(setUp -> {
                     var ready = ready(setUp);
-                    return codes.make(login, ready, setUps.way(login, ready));
+                    return codes.make(login, ready, setUps.way(login, ready), client);
                 })
                 .chain(code -> scans.replace(code, clock.instant()))
                 .replaceWithVoid()

@@ -155,6 +155,61 @@ public interface PageMessages {
     @Message("Continue")
     String proceed();
 
+    // Logging in for a device.
+
+    @Message("Connect a device")
+    String deviceTitle();
+
+    @Message("Enter the code that your device shows, to sign in to {pool} on it.")
+    String deviceAdvice(String pool);
+
+    @Message("Code")
+    String deviceCode();
+
+    @Message(
+            "No device waits with this code. Check every letter; if it is right, it is too old or used, and the device can make a new one.")
+    String deviceCodeUnknown();
+
+    @Message("Sign in to {application} on your device?")
+    String deviceQuestion(String application);
+
+    @Message(
+            "Go on only if a device in front of you shows this code and you started this yourself. If somebody sent you the code or a link, they want into your account.")
+    String deviceQuestionAdvice();
+
+    @Message("A device asked for it within the last {minutes} min, from the address {address}.")
+    String deviceAsked(int minutes, String address);
+
+    @Message("{application} will see")
+    String applicationGets(String application);
+
+    @Message("your name and picture")
+    String scopeProfile();
+
+    @Message("your e-mail address")
+    String scopeEmail();
+
+    @Message("your phone number")
+    String scopePhone();
+
+    @Message("Yes, sign in to {pool}")
+    String deviceYes(String pool);
+
+    @Message("No, that wasn't me")
+    String deviceNo();
+
+    @Message("Done: go back to your device")
+    String deviceDone();
+
+    @Message("It goes on by itself in a few seconds. You can close this page.")
+    String deviceDoneAdvice();
+
+    @Message("The device gets nothing")
+    String deviceDenied();
+
+    @Message("You said no, and it will be told so. You can close this page.")
+    String deviceDeniedAdvice();
+
     // Pages on which a login ends.
 
     @Message("Try again")
@@ -335,6 +390,12 @@ public interface PageMessages {
 
     @Message("Start again from the application you want to use.")
     String badRequestAdvice();
+
+    @Message("That was a little too often")
+    String tooMany();
+
+    @Message("A great many attempts came from your network just now. Wait a few minutes and try again.")
+    String tooManyAdvice();
 
     @Message("We can't do this right now")
     String unavailable();

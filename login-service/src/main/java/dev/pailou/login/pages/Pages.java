@@ -210,7 +210,7 @@ public class Pages {
     }
 
     /** The page's own language stands last, because the style sheet hides it when the one before it is pointed at. */
-    private static List<Voice> voices(PageLanguage own, Function<PageMessages, ReasonText> words) {
+    static List<Voice> voices(PageLanguage own, Function<PageMessages, ReasonText> words) {
         return Stream.of(own.other(), own)
                 .map(language -> {
                     var text = messages(language);
@@ -220,17 +220,22 @@ public class Pages {
                 .toList();
     }
 
+    /** @param path the request's path */
+    Shell shell(String path, PageLanguage language) {
+        return shell(Place.of(path, addressing), language);
+    }
+
     private Shell shell(Place place, PageLanguage language) {
         return new Shell(language.tag(), place.assets() + assets.stylesheet(), place.assets() + assets.mark());
     }
 
-    private static PageMessages messages(PageLanguage language) {
+    static PageMessages messages(PageLanguage language) {
         return language == PageLanguage.ENGLISH
                 ? MessageBundles.get(PageMessages.class)
                 : MessageBundles.get(PageMessages.class, Localized.Literal.of(language.code()));
     }
 
-    private static Response html(int status, TemplateInstance page, PageLanguage language, String policy) {
+    static Response html(int status, TemplateInstance page, PageLanguage language, String policy) {
         return Response.status(status)
                 .type(HTML)
                 .header("Content-Language", language.tag())

@@ -46,6 +46,7 @@ record ReasonText(String title, String advice) {
                 new ReasonText(text.authorizationFinished(), text.authorizationFinishedAdvice());
             case ORIGIN_REFUSED -> new ReasonText(text.originRefused(), text.originRefusedAdvice());
             case BAD_REQUEST -> new ReasonText(text.badRequest(), text.badRequestAdvice());
+            case TOO_MANY -> new ReasonText(text.tooMany(), text.tooManyAdvice());
             case UNAVAILABLE -> new ReasonText(text.unavailable(), text.unavailableAdvice());
             case INTERNAL -> new ReasonText(text.internal(), text.internalAdvice());
         };

@@ -20,4 +20,10 @@ final class Templates {
     static native TemplateInstance onward(OnwardPage page);
 
     static native TemplateInstance scan(ScanPage page);
+
+    static native TemplateInstance deviceForm(DeviceFormPage page);
+
+    static native TemplateInstance deviceQuestion(DeviceQuestionPage page);
+
+    static native TemplateInstance deviceEnd(DeviceEndPage page);
 }

@@ -2,6 +2,7 @@ package dev.pailou.login.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ public final class InternalServices extends FakeServer {
     private final Map<String, Known> authorizations = new ConcurrentHashMap<>();
     private final Map<String, PasswordAnswer> passwords = new ConcurrentHashMap<>();
     private final List<JsonNode> signIns = new CopyOnWriteArrayList<>();
+    private final Map<String, String> userCodes = new ConcurrentHashMap<>();
+    private final List<JsonNode> userCodeQuestions = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
 
     InternalServices(int port) {
@@ -58,6 +61,21 @@ public final class InternalServices extends FakeServer {
                 .toList();
     }
 
+    /**
+     * @param userCode as a device shows it
+     * @param json     what a look-up answers; empty when there were too many wrong ones
+     */
+    public void knowsUserCode(String userCode, String json) {
+        userCodes.put(userCode, json);
+    }
+
+    /** @return what was asked about a user code, each with the path in {@code path} */
+    public List<JsonNode> questionsAbout(String userCode) {
+        return userCodeQuestions.stream()
+                .filter(question -> question.get("userCode").asText().equals(userCode))
+                .toList();
+    }
+
     /** @return how many service tokens were handed out */
     public int tokens() {
         return tokens.get();
@@ -88,6 +106,8 @@ public final class InternalServices extends FakeServer {
             switch (exchange.getRequestURI().getPath()) {
                 case "/internal/authorizations/lookup" -> lookUp(exchange, JSON.readTree(body));
                 case "/internal/credentials/password" -> signIn(exchange, JSON.readTree(body));
+                case "/internal/user-codes/lookup", "/internal/user-codes/confirm", "/internal/user-codes/deny" ->
+                    userCode(exchange, (ObjectNode) JSON.readTree(body));
                 default -> problem(exchange, 404);
             }
         }
@@ -101,6 +121,25 @@ public final class InternalServices extends FakeServer {
             problem(exchange, known.status());
         } else {
             json(exchange, 200, known.json());
+        }
+    }
+
+    private void userCode(HttpExchange exchange, ObjectNode question) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        userCodeQuestions.add(question.put("path", path));
+        var known = userCodes.get(question.get("userCode").asText());
+        if (known == null) {
+            problem(exchange, 404);
+        } else if (known.isEmpty()) {
+            exchange.getResponseHeaders().set("Retry-After", "600");
+            problem(exchange, 429);
+        } else if (path.endsWith("/deny")) {
+            exchange.sendResponseHeaders(204, -1);
+        } else {
+            json(
+                    exchange,
+                    200,
+                    path.endsWith("/lookup") ? known : "{\"handle\":\"handle-of-the-device-authorization\"}");
         }
     }
 

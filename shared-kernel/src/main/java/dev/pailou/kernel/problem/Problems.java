@@ -1,6 +1,7 @@
 package dev.pailou.kernel.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.List;
@@ -54,6 +55,21 @@ public final class Problems {
                 .withStatus(Status.CONFLICT)
                 .withDetail(field + ": " + detail)
                 .with("violations", List.of(Map.of("field", field, "message", detail)))
+                .build();
+    }
+
+    /**
+     * The client did it too often.
+     *
+     * @param retryAfter seconds after which it may again (RFC 9110 section 10.2.3)
+     */
+    public static HttpProblem tooManyRequests(long retryAfter) {
+        return HttpProblem.builder()
+                .withType(type("too-many-requests"))
+                .withTitle("Too many requests")
+                .withStatus(Status.TOO_MANY_REQUESTS)
+                .withDetail("Try again in " + retryAfter + " s")
+                .withHeader(HttpHeaders.RETRY_AFTER, retryAfter)
                 .build();
     }
 

@@ -49,6 +49,7 @@ public class AuthorizationResource {
     private final Pages pages;
     private final Answers answers;
     private final AuthorizationMetrics metrics;
+    private final RequestLimits limits;
 
     AuthorizationResource(
             Configuration configuration,
@@ -60,7 +61,8 @@ public class AuthorizationResource {
             WayOn.Finder ways,
             Pages pages,
             Answers answers,
-            AuthorizationMetrics metrics) {
+            AuthorizationMetrics metrics,
+            RequestLimits limits) {
         this.configuration = configuration;
         this.requests = requests;
         this.authorizations = authorizations;
@@ -71,19 +73,26 @@ public class AuthorizationResource {
         this.pages = pages;
         this.answers = answers;
         this.metrics = metrics;
+        this.limits = limits;
     }
 
     @GET
     @PermitAll
     public Uni<Response> get(
             @PathParam("domain") String domain, @Context HttpServerRequest request, @Context HttpHeaders headers) {
+        limits.authorization(request);
         return authorize(domain, request.query(), headers, false);
     }
 
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> post(@PathParam("domain") String domain, String form, @Context HttpHeaders headers) {
+    public Uni<Response> post(
+            @PathParam("domain") String domain,
+            String form,
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers) {
+        limits.authorization(request);
         return authorize(domain, form, headers, true);
     }
 

@@ -6,6 +6,7 @@ import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationResponse;
 import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.Configuration;
@@ -95,9 +96,7 @@ public class CancelResource {
             return pages.show(PageKind.TOO_LATE, reader, elsewhere);
         }
         // Configuration may have changed while the person thought it over.
-        if (application.isEmpty()
-                || !application.get().enabled()
-                || !application.get().redirectsTo(authorization.redirectUri())) {
+        if (application.isEmpty() || !application.get().enabled() || !leadsBack(authorization, application.get())) {
             return pages.show(PageKind.SWITCHED_OFF, reader, WayOn.NONE);
         }
         return authorizations.cancel(authorization.id()).chain(first -> {
@@ -111,7 +110,17 @@ public class CancelResource {
         });
     }
 
+    private static boolean leadsBack(Authorization authorization, Application application) {
+        return authorization.grant() == Grant.DEVICE_CODE || application.redirectsTo(authorization.redirectUri());
+    }
+
     private Uni<Response> toApplication(Pool pool, Authorization authorization, Visitor reader) {
+        if (authorization.grant() == Grant.DEVICE_CODE) {
+            // The device hears of it when it asks next.
+            return Uni.createFrom()
+                    .item(SeeOther.to(addressing.pool(pool.domain(), "login", "/device/denied"))
+                            .build());
+        }
         return answers.send(
                 AuthorizationResponse.error(
                         authorization.target(),

@@ -38,7 +38,8 @@ class ClientAuthenticator {
      * What follows the issuer in the addresses that an assertion may be made out to (OpenID Connect Core section 9,
      * RFC 9126 section 2), at every endpoint that authenticates clients. All of them are ours alone.
      */
-    private static final List<String> OUR_NAMES = List.of("", TokenResource.ENDPOINT, "/par");
+    private static final List<String> OUR_NAMES =
+            List.of("", TokenResource.ENDPOINT, DeviceAuthorizationResource.ENDPOINT, "/par");
 
     private final Configuration configuration;
     private final ClientKeys keys;

@@ -4,9 +4,11 @@ import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationResponse;
 import dev.pailou.token.domain.Continuation;
+import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.Configuration;
+import dev.pailou.token.store.DeviceAuthorizations;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -43,6 +45,7 @@ public class ContinueResource {
     private final Answers answers;
     private final AuthorizationMetrics metrics;
     private final DecisionReader decisions;
+    private final DeviceAuthorizations devices;
     private final Clock clock = Clock.systemUTC();
 
     ContinueResource(
@@ -55,7 +58,8 @@ public class ContinueResource {
             Pages pages,
             Answers answers,
             AuthorizationMetrics metrics,
-            DecisionReader decisions) {
+            DecisionReader decisions,
+            DeviceAuthorizations devices) {
         this.configuration = configuration;
         this.authorizations = authorizations;
         this.issuing = issuing;
@@ -66,6 +70,7 @@ public class ContinueResource {
         this.answers = answers;
         this.metrics = metrics;
         this.decisions = decisions;
+        this.devices = devices;
     }
 
     /** A browser that wants to go on. */
@@ -137,6 +142,9 @@ public class ContinueResource {
                         arrival,
                         Optional.of(authorization));
             }
+            if (authorization.grant() == Grant.DEVICE_CODE) {
+                return toDevice(arrival, authorization);
+            }
             return authorizations
                     .issueCode(authorization.id(), arrival.ticket())
                     .chain(code -> code.isPresent()
@@ -147,6 +155,19 @@ public class ContinueResource {
                                     AuthorizationMetrics.Outcome.USED,
                                     arrival,
                                     Optional.of(authorization)));
+        });
+    }
+
+    /** The device fetches its tokens itself; the browser stays with us, and the person turns back to the device. */
+    private Uni<Response> toDevice(Arrival arrival, Authorization authorization) {
+        return devices.approve(authorization.id(), arrival.ticket()).chain(first -> {
+            if (!first) {
+                return page(PageKind.USED, AuthorizationMetrics.Outcome.USED, arrival, Optional.of(authorization));
+            }
+            metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
+            return Uni.createFrom()
+                    .item(SeeOther.to(addressing.pool(arrival.pool().domain(), "login", "/device/done"))
+                            .build());
         });
     }
 

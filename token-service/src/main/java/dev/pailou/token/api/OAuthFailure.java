@@ -48,6 +48,11 @@ final class OAuthFailure extends RuntimeException {
         return new OAuthFailure(400, error, description, null, reason);
     }
 
+    /** @param error OAuth error code of an answer that is in order, of which the log need not tell */
+    static OAuthFailure expected(String error) {
+        return new OAuthFailure(400, error, null, null, null);
+    }
+
     /** @param reason why the client's authentication was not accepted */
     static OAuthFailure invalidClient(String reason) {
         return new OAuthFailure(401, OAuth2Error.INVALID_CLIENT_CODE, null, "Basic realm=\"token\"", reason);

@@ -13,7 +13,9 @@ public class OAuthFailureMapper {
 
     @ServerExceptionMapper
     public Response map(OAuthFailure failure) {
-        LOG.warnf("Refused: reason=%s, %s", failure.error(), failure.getMessage());
+        if (failure.getMessage() != null) {
+            LOG.warnf("Refused: reason=%s, %s", failure.error(), failure.getMessage());
+        }
         var response = Response.status(failure.status()).type(MediaType.APPLICATION_JSON_TYPE);
         if (failure.error() != null) {
             response.entity(new OAuthError(failure.error(), failure.description()));

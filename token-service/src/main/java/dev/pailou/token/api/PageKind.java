@@ -12,6 +12,7 @@ enum PageKind {
     USED(410, Wording::usedTitle, Wording::usedText),
     NOT_HERE(504, Wording::notHereTitle, Wording::notHereText),
     FAILED(500, Wording::failedTitle, Wording::failedText),
+    TOO_MANY(429, Wording::tooManyTitle, Wording::tooManyText),
     WAITING(202, Wording::waitingTitle, Wording::waitingText);
 
     private final int status;

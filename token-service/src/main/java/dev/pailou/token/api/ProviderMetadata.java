@@ -27,6 +27,7 @@ final class ProviderMetadata {
         members.put("issuer", issuer);
         members.put("authorization_endpoint", issuer + "/auth");
         members.put("token_endpoint", issuer + "/token");
+        members.put("device_authorization_endpoint", issuer + "/device_authorization");
         members.put("userinfo_endpoint", issuer + "/userinfo");
         members.put("pushed_authorization_request_endpoint", issuer + "/par");
         members.put("jwks_uri", issuer + "/jwks");

@@ -18,12 +18,14 @@ import dev.pailou.token.store.Configuration;
 import dev.pailou.token.store.PushedRequests;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -50,6 +52,7 @@ public class PushedAuthorizationResource {
     private final DpopProofs proofs;
     private final Addressing addressing;
     private final AuthorizationMetrics metrics;
+    private final RequestLimits limits;
 
     PushedAuthorizationResource(
             Configuration configuration,
@@ -58,7 +61,8 @@ public class PushedAuthorizationResource {
             PushedRequests pushed,
             DpopProofs proofs,
             Addressing addressing,
-            AuthorizationMetrics metrics) {
+            AuthorizationMetrics metrics,
+            RequestLimits limits) {
         this.configuration = configuration;
         this.clients = clients;
         this.requests = requests;
@@ -66,6 +70,7 @@ public class PushedAuthorizationResource {
         this.proofs = proofs;
         this.addressing = addressing;
         this.metrics = metrics;
+        this.limits = limits;
     }
 
     /**
@@ -84,20 +89,27 @@ public class PushedAuthorizationResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("DPoP") List<String> dpop,
+            @Context HttpServerRequest http,
             String body) {
-        return configuration.pool(domain).chain(found -> {
-            var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
-            if (body == null || body.length() > LONGEST) {
-                throw invalid("the request is empty or too long");
-            }
-            var form = new AuthorizationParameters(URLUtils.parseParameters(body));
-            var named = form.one("client_id").map(ClientID::new).orElse(null);
-            var authentication =
-                    authentication(addressing.issuer(pool.domain()) + ENDPOINT, authorization, contentType, body);
-            return clients.authenticate(pool, authentication, named)
-                    .chain(application ->
-                            proofs.ofPushedRequest(dpop, pool).chain(key -> push(pool, application, form, key)));
-        });
+        limits.token(http);
+        return configuration
+                .pool(domain)
+                .chain(found -> {
+                    var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
+                    if (body == null || body.length() > LONGEST) {
+                        throw invalid("the request is empty or too long");
+                    }
+                    var form = new AuthorizationParameters(URLUtils.parseParameters(body));
+                    var named = form.one("client_id").map(ClientID::new).orElse(null);
+                    var authentication = authentication(
+                            addressing.issuer(pool.domain()) + ENDPOINT, authorization, contentType, body);
+                    return clients.authenticate(pool, authentication, named)
+                            .invoke(application -> limits.pushed(http, application))
+                            .chain(application -> proofs.ofPushedRequest(dpop, pool)
+                                    .chain(key -> push(pool, application, form, key)));
+                })
+                .onFailure(OAuthFailure.class)
+                .invoke(failure -> limits.refused(http, (OAuthFailure) failure));
     }
 
     private Uni<Response> push(Pool pool, Application application, AuthorizationParameters form, Optional<String> key) {

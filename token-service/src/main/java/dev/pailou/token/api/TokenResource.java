@@ -8,12 +8,14 @@ import dev.pailou.token.domain.Pool;
 import dev.pailou.token.store.Configuration;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -34,6 +36,7 @@ public class TokenResource {
     private final DpopProofs proofs;
     private final Addressing addressing;
     private final AuthorizationMetrics metrics;
+    private final RequestLimits limits;
 
     TokenResource(
             Configuration configuration,
@@ -41,13 +44,15 @@ public class TokenResource {
             @All List<GrantHandler> handlers,
             DpopProofs proofs,
             Addressing addressing,
-            AuthorizationMetrics metrics) {
+            AuthorizationMetrics metrics,
+            RequestLimits limits) {
         this.configuration = configuration;
         this.clients = clients;
         this.handlers = handlers.stream().collect(Collectors.toMap(GrantHandler::grant, Function.identity()));
         this.proofs = proofs;
         this.addressing = addressing;
         this.metrics = metrics;
+        this.limits = limits;
     }
 
     @POST
@@ -58,20 +63,27 @@ public class TokenResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("DPoP") List<String> dpop,
+            @Context HttpServerRequest http,
             String body) {
-        return configuration.pool(domain).chain(found -> {
-            var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
-            var endpoint = addressing.issuer(pool.domain()) + ENDPOINT;
-            return issue(pool, TokenRequests.parse(endpoint, authorization, contentType, body), dpop);
-        });
+        limits.token(http);
+        return configuration
+                .pool(domain)
+                .chain(found -> {
+                    var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
+                    var endpoint = addressing.issuer(pool.domain()) + ENDPOINT;
+                    return issue(pool, TokenRequests.parse(endpoint, authorization, contentType, body), dpop, http);
+                })
+                .onFailure(OAuthFailure.class)
+                .invoke(failure -> limits.refused(http, (OAuthFailure) failure));
     }
 
-    private Uni<TokenResponse> issue(Pool pool, TokenRequest request, List<String> dpop) {
+    private Uni<TokenResponse> issue(Pool pool, TokenRequest request, List<String> dpop, HttpServerRequest http) {
         var name = request.getAuthorizationGrant().getType().getValue();
         var grant = Grant.find(name)
                 .orElseThrow(() -> OAuthFailure.badRequest(
                         OAuth2Error.UNSUPPORTED_GRANT_TYPE_CODE, "a grant that is not supported"));
         return clients.authenticate(pool, request)
+                .invoke(application -> limits.token(http, application, grant))
                 .chain(application -> proofs.ofTokenRequest(dpop, pool, application)
                         .map(key -> new GrantRequest(pool, application, request, key)))
                 .chain(asked -> handlers.get(grant).issue(asked))

@@ -59,6 +59,12 @@ interface Wording {
     @Message("This takes a little longer than usual. This page goes on by itself.")
     String waitingText();
 
+    @Message("That was a little too often")
+    String tooManyTitle();
+
+    @Message("A great many sign-ins came from your network just now. Please wait a minute and try again.")
+    String tooManyText();
+
     @Message("Something went wrong on our side")
     String failedTitle();
 

@@ -10,6 +10,8 @@ public enum Grant {
     REFRESH_TOKEN("refresh_token"),
     /** RFC 6749 section 4.4 */
     CLIENT_CREDENTIALS("client_credentials"),
+    /** RFC 8628 section 3.4 */
+    DEVICE_CODE("urn:ietf:params:oauth:grant-type:device_code"),
     /** RFC 8693 section 2.1, for codes of vendors */
     TOKEN_EXCHANGE("urn:ietf:params:oauth:grant-type:token-exchange");
 

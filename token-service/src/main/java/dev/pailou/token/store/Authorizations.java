@@ -15,6 +15,7 @@ import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Person;
 import dev.pailou.token.domain.ResponseMode;
 import dev.pailou.token.domain.Wishes;
+import dev.pailou.token.domain.device.DeviceAuthorization;
 import dev.pailou.token.domain.issue.AccessTokenId;
 import dev.pailou.token.domain.issue.Redemption;
 import dev.pailou.token.domain.refresh.RefreshToken;
@@ -138,6 +139,19 @@ public class Authorizations {
         return Panache.withTransaction(row::persist).replaceWith(row.id);
     }
 
+    /**
+     * Begins an authorization whose browser comes later. Needs a transaction.
+     *
+     * @param poolId        the pool
+     * @param applicationId the application
+     * @param scope         scopes to grant, separated by spaces
+     * @return its id
+     */
+    Uni<String> beginOnDevice(String poolId, String applicationId, String scope) {
+        var row = begun(poolId, applicationId, Grant.DEVICE_CODE, scope, DeviceAuthorization.LIFETIME);
+        return row.persist().replaceWith(row.id);
+    }
+
     private AuthorizationEntity begun(
             String poolId, String applicationId, Grant grant, String scope, Duration lifetime) {
         var row = new AuthorizationEntity();
@@ -157,6 +171,18 @@ public class Authorizations {
     /** @return the authorization with this id, as it stands at this moment */
     public Uni<Optional<Authorization>> byId(String id) {
         return find("id = ?1", id);
+    }
+
+    /**
+     * @param authorization an authorization
+     * @param at            when it began
+     */
+    record Beginning(Authorization authorization, Instant at) {}
+
+    /** @return the authorization with this id, and when it began */
+    Uni<Optional<Beginning>> beginningOf(String id) {
+        return Panache.withSession(() -> AuthorizationEntity.<AuthorizationEntity>findById(id))
+                .map(found -> Optional.ofNullable(found).map(row -> new Beginning(toDomain(row), row.createdAt)));
     }
 
     /** @return the authorization of a handle, as it stands at this moment */
@@ -275,7 +301,7 @@ public class Authorizations {
     }
 
     /** @param which which row it must be, in three parameters after those of the redemption */
-    private static Uni<Boolean> redeem(String statement, Redemption redemption, Object... which) {
+    static Uni<Boolean> redeem(String statement, Redemption redemption, Object... which) {
         var refresh = redemption.refreshToken();
         var access = redemption.accessTokenLife().toSeconds();
         var longest = refresh.isPresent()
@@ -317,6 +343,7 @@ public class Authorizations {
                 .map(found -> Optional.ofNullable(found).map(this::toDomain));
     }
 
+    /** Executes a conditional statement. Needs a transaction. */
     static Uni<Boolean> change(String statement, Object... parameters) {
         return Panache.getSession().chain(session -> {
             var query = session.createNativeQuery(statement);

@@ -62,6 +62,17 @@ public final class Browser {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** @return answer, later, to a POST of JSON */
+    public CompletableFuture<HttpResponse<String>> postJsonLater(String path, String body, String... headers) {
+        return HTTP.sendAsync(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .headers(headers)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     public HttpResponse<String> getWith(String path, String... headers) {
         return send(request(path).headers(headers).GET());
     }

@@ -13,6 +13,7 @@ import java.lang.annotation.Target;
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "token"))
 @WithTestResource(LoginServiceAddress.class)
+@WithTestResource(SmallLimits.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface TokenServiceTest {}

@@ -156,6 +156,24 @@ public final class Management {
                         SaasApplication.CLIENT_URI));
     }
 
+    /** Makes an application on a device in a pool, which people come into by the pool's connection, and gives its id. */
+    String newDevice(Pool pool) {
+        var application = post(
+                "/user-pools/" + pool.id() + "/applications",
+                Map.of(
+                        "name",
+                        "Television",
+                        "type",
+                        "native",
+                        "redirectUris",
+                        List.of("http://127.0.0.1/callback"),
+                        "grantTypes",
+                        List.of("urn:ietf:params:oauth:grant-type:device_code")));
+        var id = application.get("clientId").asText();
+        put("/user-pools/" + pool.id() + "/applications/" + id + "/connections/" + Pool.CONNECTION);
+        return id;
+    }
+
     /** Makes another connection of a pool's source, for one application. */
     String newConnection(Pool pool, String provider, String identifier, Map<String, String> fields, String clientId) {
         var connection = post(

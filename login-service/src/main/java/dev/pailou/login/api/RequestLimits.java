@@ -1,0 +1,25 @@
+package dev.pailou.login.api;
+
+import dev.pailou.kernel.limits.ClientAddresses;
+import dev.pailou.kernel.limits.Limit;
+import dev.pailou.kernel.limits.Limits;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+
+/** What anybody may ask of us so and so often. */
+@Singleton
+class RequestLimits {
+
+    private final ClientAddresses clients;
+    private final Limit callbacks;
+
+    RequestLimits(ClientAddresses clients, Limits limits) {
+        this.clients = clients;
+        this.callbacks = limits.named("callbacks");
+    }
+
+    /** A vendor's answer, which makes us look for its login and, when there is one, ask the vendor. */
+    void callback(HttpServerRequest request) {
+        callbacks.pass(clients.of(request));
+    }
+}

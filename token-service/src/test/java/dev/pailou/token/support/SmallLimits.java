@@ -1,0 +1,24 @@
+package dev.pailou.token.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Limits that are reached soon and last, for tests that name an address; nothing is counted of this machine. */
+public final class SmallLimits implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "pailou.limits.per-minute.authorization-requests",
+                "5",
+                "pailou.limits.per-minute.device-authorizations",
+                "4",
+                "pailou.limits.per-minute.token-failures",
+                "4");
+    }
+
+    @Override
+    public void stop() {
+        // Nothing was started.
+    }
+}
