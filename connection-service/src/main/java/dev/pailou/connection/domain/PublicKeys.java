@@ -1,10 +1,16 @@
 package dev.pailou.connection.domain;
 
+import java.math.BigInteger;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** An application's own public keys, as JSON Web Key Set (RFC 7517 section 5), read by whoever stores them. */
 public final class PublicKeys {
@@ -13,8 +19,14 @@ public final class PublicKeys {
     private static final int MIN_RSA_BITS = 2048;
     private static final int MAX_RSA_BITS = 8192;
     private static final int MAX_MEMBER = 2048;
-    private static final int BITS_PER_CHARACTER = 6;
-    private static final Pattern BASE64URL = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final int ED25519_BYTES = 32;
+
+    /** By their names in JSON Web Keys (RFC 7518 section 6.2.1.1). */
+    private static final Map<String, String> CURVES =
+            Map.of("P-256", "secp256r1", "P-384", "secp384r1", "P-521", "secp521r1");
+
+    private static final String INCOMPLETE = "must have complete keys: RSA of at least " + MIN_RSA_BITS
+            + " bits, EC on P-256, P-384 or P-521, or OKP on Ed25519";
 
     /** Members that only a private or a shared key has (RFC 7518 section 6). */
     private static final Set<String> SECRET = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
@@ -47,33 +59,54 @@ public final class PublicKeys {
         if (key.keySet().stream().anyMatch(SECRET::contains)) {
             return Optional.of("must have public keys only: the private part stays with the application");
         }
-        var complete =
-                switch (String.valueOf(key.get("kty"))) {
-                    case "RSA" -> isRsa(key);
-                    case "EC" ->
-                        Set.of("P-256", "P-384", "P-521").contains(String.valueOf(key.get("crv")))
-                                && isNumber(key.get("x"))
-                                && isNumber(key.get("y"));
-                    case "OKP" -> "Ed25519".equals(key.get("crv")) && isNumber(key.get("x"));
-                    default -> false;
-                };
-        return complete
-                ? Optional.empty()
-                : Optional.of("must have complete keys: RSA of at least " + MIN_RSA_BITS
-                        + " bits, EC on P-256, P-384 or P-521, or OKP on Ed25519");
+        try {
+            return isComplete(key) ? Optional.empty() : Optional.of(INCOMPLETE);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.of(INCOMPLETE);
+        }
     }
 
-    private static boolean isRsa(Map<?, ?> key) {
-        if (!isNumber(key.get("n")) || !isNumber(key.get("e"))) {
+    private static boolean isComplete(Map<?, ?> key) throws GeneralSecurityException {
+        return switch (String.valueOf(key.get("kty"))) {
+            case "RSA" -> isRsa(number(key, "n"), number(key, "e"));
+            case "EC" -> isOnCurve(String.valueOf(key.get("crv")), number(key, "x"), number(key, "y"));
+            case "OKP" -> "Ed25519".equals(key.get("crv")) && bytes(key, "x").length == ED25519_BYTES;
+            default -> false;
+        };
+    }
+
+    private static boolean isRsa(BigInteger modulus, BigInteger exponent) {
+        return modulus.bitLength() >= MIN_RSA_BITS
+                && modulus.bitLength() <= MAX_RSA_BITS
+                && exponent.testBit(0)
+                && exponent.bitLength() > 1;
+    }
+
+    /** A point elsewhere would be taken for a damaged key by whoever checks a signature with it. */
+    private static boolean isOnCurve(String name, BigInteger x, BigInteger y) throws GeneralSecurityException {
+        var known = CURVES.get(name);
+        if (known == null) {
             return false;
         }
-        var bits = String.valueOf(key.get("n")).length() * BITS_PER_CHARACTER;
-        return bits >= MIN_RSA_BITS && bits <= MAX_RSA_BITS + BITS_PER_CHARACTER;
+        var parameters = AlgorithmParameters.getInstance("EC");
+        parameters.init(new ECGenParameterSpec(known));
+        var curve = parameters.getParameterSpec(ECParameterSpec.class).getCurve();
+        var prime = ((ECFieldFp) curve.getField()).getP();
+        var right = x.pow(2).add(curve.getA()).multiply(x).add(curve.getB());
+        return x.compareTo(prime) < 0
+                && y.compareTo(prime) < 0
+                && y.pow(2).subtract(right).mod(prime).signum() == 0;
     }
 
-    private static boolean isNumber(Object member) {
-        return member instanceof String text
-                && text.length() <= MAX_MEMBER
-                && BASE64URL.matcher(text).matches();
+    private static BigInteger number(Map<?, ?> key, String member) {
+        return new BigInteger(1, bytes(key, member));
+    }
+
+    /** @throws IllegalArgumentException when it isn't there, too long or not in base64url */
+    private static byte[] bytes(Map<?, ?> key, String member) {
+        if (key.get(member) instanceof String text && text.length() <= MAX_MEMBER && text.indexOf('=') < 0) {
+            return Base64.getUrlDecoder().decode(text);
+        }
+        throw new IllegalArgumentException(member);
     }
 }
