@@ -67,7 +67,7 @@ class LoginTest {
         assertThat(redeemed.headers().firstValue("Cache-Control")).hasValue("no-store");
         var tokens = json.readTree(redeemed.body());
         assertThat(tokens.get("token_type").asText()).isEqualTo("Bearer");
-        assertThat(tokens.get("expires_in").asInt()).isEqualTo(600);
+        assertThat(tokens.get("expires_in").asInt()).isEqualTo(3600);
         assertThat(tokens.get("scope").asText()).isEqualTo("openid profile email phone");
 
         var keys = JWKSet.parse(browser.get(tenant.path("/jwks")).body());
@@ -99,7 +99,7 @@ class LoginTest {
                 .containsExactlyInAnyOrder("iss", "sub", "aud", "client_id", "scope", "jti", "iat", "exp");
         assertThat(access.getAudience()).containsExactly(tenant.issuer());
         assertThat(access.getExpirationTime().getTime() - access.getIssueTime().getTime())
-                .isEqualTo(600_000);
+                .isEqualTo(3_600_000);
 
         var userinfo = browser.getWith(
                 tenant.path("/userinfo"),
