@@ -210,6 +210,42 @@ class AuthorizationRequestChecksTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"userinfo\":{\"name\":\"x\"}}",
+                "{\"userinfo\":{\"name\":{\"essential\":\"yes\"}}}",
+                "{\"userinfo\":{\"name\":{\"values\":\"x\"}}}",
+                "{\"userinfo\":{\"name\":{\"values\":[{}]}}}",
+                "{\"userinfo\":{\"\":null,\"name#\":null,\"#zh\":null,\"name#not a tag!\":null}}",
+                "{\"userinfo\":{\"verified_claims\":{}}}",
+                "{\"userinfo\":{\"verified_claims\":[1]}}",
+                "{\"id_token\":{\"verified_claims\":{\"verification\":null,\"claims\":{\"name\":3}}}}",
+                "{\"id_token\":7,\"userinfo\":null}",
+                "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":7}}}",
+                "\"\"",
+                "null",
+                "{}{}"
+            })
+    @DisplayName("a claims parameter of a strange shape is refused or taken, and never our mistake")
+    void strangeClaims(String claims) {
+        set("claims", claims);
+        assertThat(refusal(web()).map(AuthorizationRefusal::error).orElse("invalid_request"))
+                .isEqualTo("invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    @DisplayName("a claims parameter nested too deep is refused")
+    void deepClaims(String piece) {
+        set("claims", piece.repeat(8192 / piece.length()));
+        assertRedirected("invalid_request", refusal(web()));
+        var open = piece.repeat(1000);
+        set("claims", "{\"userinfo\":" + open + "1" + (piece.equals("[") ? "]" : "}").repeat(1000) + "}");
+        assertThat(refusal(web()).map(AuthorizationRefusal::error).orElse("invalid_request"))
+                .isEqualTo("invalid_request");
+    }
+
     @Test
     @DisplayName("B6: an application that must push its requests is heard in no other way (RFC 9126 section 6)")
     void pushed() {
