@@ -56,7 +56,7 @@ class AuthorizationCodeHandler implements GrantHandler {
                 throw invalid(mismatch.get() + ", authorization=" + authorization.id());
             }
             return authorization.status() == AuthorizationStatus.CODE_ISSUED
-                    ? issue(asked, authorization, code)
+                    ? issue(asked, asked.narrowed(authorization), code)
                     : revoke(authorization, code);
         });
     }

@@ -14,6 +14,7 @@ import dev.pailou.token.domain.issue.Redemption;
 import dev.pailou.token.signing.TokenIssuer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -52,7 +53,13 @@ class ClientCredentialsHandler implements GrantHandler {
         var scope = String.join(" ", new TreeSet<>(granted.scopes()));
         var redemption = Redemption.ofItsOwn(application, asked.key());
         var token = new AccessToken(
-                issuer, application.id(), granted.audience(), application.id(), scope, Ids.next(), redemption.key());
+                issuer,
+                application.id(),
+                List.of(granted.audience()),
+                application.id(),
+                scope,
+                Ids.next(),
+                redemption.key());
         return tokens.forClient(pool.id(), token, redemption.accessTokenLife())
                 .map(signed -> TokenResponse.of(signed, redemption, scope, null));
     }

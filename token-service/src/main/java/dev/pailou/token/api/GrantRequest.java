@@ -1,9 +1,13 @@
 package dev.pailou.token.api;
 
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.pailou.token.domain.Application;
+import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.Scopes;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +20,22 @@ import java.util.Set;
  * @param key         RFC 7638 thumbprint of the key that it has proved to hold (RFC 9449), if it has
  */
 record GrantRequest(Pool pool, Application application, TokenRequest message, Optional<String> key) {
+
+    /**
+     * @param authorization what the application was granted
+     * @return the same for the resources alone that this request names, if it does (RFC 8707 section 2.2)
+     * @throws OAuthFailure when it names one that wasn't granted
+     */
+    Authorization narrowed(Authorization authorization) {
+        var named = message.getResources() == null
+                ? List.<String>of()
+                : message.getResources().stream().map(URI::toString).toList();
+        return authorization
+                .narrowed(named)
+                .orElseThrow(() -> OAuthFailure.badRequest(
+                        OAuth2Error.INVALID_TARGET_CODE,
+                        "resources that were not granted, authorization=" + authorization.id()));
+    }
 
     /** @return the scopes asked for; none when it doesn't say */
     Set<String> scopes() {

@@ -34,7 +34,7 @@ class PeoplesTokens {
         var accessToken = new AccessToken(
                 issuer,
                 person.userId(),
-                issuer,
+                authorization.wishes().audience(issuer),
                 authorization.applicationId(),
                 authorization.scope(),
                 AccessTokenId.next(authorization.id()),

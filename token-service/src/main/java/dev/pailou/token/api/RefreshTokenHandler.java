@@ -87,7 +87,7 @@ class RefreshTokenHandler implements GrantHandler {
                     .orElseThrow(() -> OAuthFailure.badRequest(
                             OAuth2Error.INVALID_SCOPE_CODE,
                             "scopes that were not granted, authorization=" + authorization.id()));
-            var use = new Use(asked, authorization.refreshed(scope), brought);
+            var use = new Use(asked, asked.narrowed(authorization).refreshed(scope), brought);
             return refreshTokens
                     .find(brought, use.graceSeconds())
                     .chain(standing -> standing.standing() == Standing.CURRENT ? replace(use) : again(use, standing));

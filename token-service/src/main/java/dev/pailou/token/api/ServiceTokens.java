@@ -8,6 +8,7 @@ import dev.pailou.token.signing.TokenIssuer;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the tokens with which our services call each other, this one among them. */
@@ -37,7 +38,7 @@ class ServiceTokens {
             var token = new AccessToken(
                     addressing.issuer(system.domain()),
                     client,
-                    InternalAccess.AUDIENCE,
+                    List.of(InternalAccess.AUDIENCE),
                     client,
                     InternalAccess.SCOPE,
                     Ids.next(),

@@ -3,6 +3,7 @@ package dev.pailou.token.domain;
 import dev.pailou.kernel.ids.Digest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,6 +66,18 @@ public record Authorization(
      *     answer (OpenID Connect Core section 12.2)
      */
     public Authorization refreshed(String granted) {
+        return with(granted, null, wishes);
+    }
+
+    /**
+     * @param resources the resources that a token request names
+     * @return as it counts for those alone, or for all when there are none; empty when one was not asked for before
+     */
+    public Optional<Authorization> narrowed(List<String> resources) {
+        return wishes.narrowed(resources).map(narrowed -> with(scope, nonce, narrowed));
+    }
+
+    private Authorization with(String otherScope, String otherNonce, Wishes otherWishes) {
         return new Authorization(
                 id,
                 poolId,
@@ -76,11 +89,11 @@ public record Authorization(
                 redirectUri,
                 responseMode,
                 state,
-                granted,
-                null,
+                otherScope,
+                otherNonce,
                 codeChallenge,
                 uiLocales,
-                wishes,
+                otherWishes,
                 expiresAt,
                 decision,
                 keyThumbprint);

@@ -370,7 +370,7 @@ public class Authorizations {
                 row.nonce,
                 row.codeChallenge,
                 row.uiLocales,
-                new Wishes(texts(row.resources), row.claimsWanted, texts(row.acrValues)),
+                new Wishes(texts(row.resources), false, row.claimsWanted, texts(row.acrValues)),
                 row.expiresAt,
                 decision(row),
                 row.keyThumbprint);

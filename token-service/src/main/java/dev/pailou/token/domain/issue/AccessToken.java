@@ -1,5 +1,6 @@
 package dev.pailou.token.domain.issue;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Optional;
  *
  * @param issuer   who issues it
  * @param subject  the user, or the client itself
- * @param audience who may take it
+ * @param audience who may take it, one at least
  * @param clientId the client that gets it
  * @param scope    scopes, separated by spaces
  * @param id       unique for ever
@@ -16,8 +17,13 @@ import java.util.Optional;
 public record AccessToken(
         String issuer,
         String subject,
-        String audience,
+        List<String> audience,
         String clientId,
         String scope,
         String id,
-        Optional<String> key) {}
+        Optional<String> key) {
+
+    public AccessToken {
+        audience = List.copyOf(audience);
+    }
+}

@@ -4,6 +4,7 @@ import dev.pailou.token.domain.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What stands in our tokens, by claim name; times in seconds since the epoch. */
@@ -52,7 +53,7 @@ public final class TokenClaims {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("iss", token.issuer());
         claims.put("sub", token.subject());
-        claims.put("aud", token.audience());
+        claims.put("aud", audience(token.audience()));
         claims.put("client_id", token.clientId());
         claims.put("scope", token.scope());
         claims.put("jti", token.id());
@@ -60,5 +61,10 @@ public final class TokenClaims {
         claims.put("exp", now.plus(lifetime).getEpochSecond());
         token.key().ifPresent(key -> claims.put("cnf", Map.of("jkt", key)));
         return claims;
+    }
+
+    /** One audience stands as text, as most libraries expect (RFC 7519 section 4.1.3). */
+    private static Object audience(List<String> audience) {
+        return audience.size() == 1 ? audience.getFirst() : audience;
     }
 }

@@ -56,6 +56,7 @@ public record AcceptedRequest(
     private static Wishes wishes(AuthorizationParameters parameters) {
         return new Wishes(
                 parameters.all("resource").stream().distinct().toList(),
+                false,
                 parameters.one("claims").orElse(null),
                 List.copyOf(Scopes.parse(parameters.one("acr_values").orElse(null))));
     }
