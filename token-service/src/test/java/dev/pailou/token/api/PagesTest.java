@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TokenServiceTest
 @DisplayName("Our own pages")
@@ -44,6 +45,24 @@ class PagesTest {
                 .cookie("pailou-language", chosen)
                 .get("/oidc/nobody-knows/continue?authorization=x&ticket=y");
         assertThat(page.header("Content-Language")).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/oidc", "/oidc/nobody-knows", "/oidc/nobody-knows/nothing", "/oidc/nobody-knows/auth/more"})
+    @DisplayName("are there for people where nothing is, with a trace id, and problem details for programs")
+    void unknown(String path) {
+        var page = RestAssured.given()
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", "zh-CN,en;q=0.5")
+                .get(path);
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page.header("Content-Language")).isEqualTo("zh");
+        assertThat(page.asString()).contains("There is nothing here").containsPattern("[0-9a-f]{32}");
+        var problem = RestAssured.given().header("Accept", "application/json").get(path);
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(problem.header("Content-Type")).startsWith("application/problem+json");
     }
 
     @Test
