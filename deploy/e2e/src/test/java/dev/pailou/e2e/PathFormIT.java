@@ -22,6 +22,7 @@ class PathFormIT
                 LoginWithoutABrowser,
                 LoginOnADevice,
                 LoginThroughAnyProvider,
+                LoginToRealClients,
                 VendorInTrouble,
                 ServiceKilled {
 

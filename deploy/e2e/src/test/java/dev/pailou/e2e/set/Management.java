@@ -44,7 +44,7 @@ public final class Management {
      * @param id           the pool
      * @param domain       its domain
      * @param clientId     its application
-     * @param clientSecret that application's secret
+     * @param clientSecret that application's secret, null when it has none
      * @param sourceId     its latest identity source, or null
      * @param connectionId its latest connection, or null
      */
@@ -55,11 +55,15 @@ public final class Management {
         public static final String CONNECTION = "wechat-qr";
     }
 
-    /** Makes a pool with an application and a WeChat connection that its login page shows. */
+    /** Makes a pool with a web application and a WeChat connection that its login page shows. */
     public Pool newPool(WeChatApp wechat, String redirectUri, String clientUri) {
-        var pool = newPool(redirectUri, clientUri);
+        return newPool(wechat, webApplication(redirectUri, clientUri));
+    }
+
+    /** Makes a pool with an application of these settings and a WeChat connection that its login page shows. */
+    public Pool newPool(WeChatApp wechat, Map<String, Object> application) {
         return connect(
-                pool,
+                newPool(application),
                 Map.of("name", "WeChat", "category", "social", "vendor", "wechat", "environment", "sandbox"),
                 Map.of(
                         "provider",
@@ -74,16 +78,21 @@ public final class Management {
 
     /** Makes a pool with an application, and no way in. */
     public Pool newPool(String redirectUri, String clientUri) {
+        return newPool(webApplication(redirectUri, clientUri));
+    }
+
+    private Pool newPool(Map<String, Object> settings) {
         var domain = "t" + RandomValue.state().substring(0, 12);
         var pool = post("/user-pools", Map.of("name", "Pool " + domain, "domain", domain))
                 .get("id")
                 .asText();
-        var application = newApplication(pool, redirectUri, clientUri);
+        var application = post("/user-pools/" + pool + "/applications", settings);
+        var secret = application.get("clientSecret");
         return new Pool(
                 pool,
                 domain,
                 application.get("clientId").asText(),
-                application.get("clientSecret").asText(),
+                secret == null || secret.isNull() ? null : secret.asText(),
                 null,
                 null);
     }
@@ -126,17 +135,19 @@ public final class Management {
 
     /** Makes a web application in a pool. */
     public JsonNode newApplication(String pool, String redirectUri, String clientUri) {
-        return post(
-                "/user-pools/" + pool + "/applications",
-                Map.of(
-                        "name",
-                        "Test application",
-                        "type",
-                        "web",
-                        "redirectUris",
-                        List.of(redirectUri),
-                        "clientUri",
-                        clientUri));
+        return post("/user-pools/" + pool + "/applications", webApplication(redirectUri, clientUri));
+    }
+
+    private static Map<String, Object> webApplication(String redirectUri, String clientUri) {
+        return Map.of(
+                "name",
+                "Test application",
+                "type",
+                "web",
+                "redirectUris",
+                List.of(redirectUri),
+                "clientUri",
+                clientUri);
     }
 
     /** Makes an application on people's devices in a pool: it has no secret. */
