@@ -14,6 +14,7 @@ import dev.pailou.token.domain.issue.Redemption;
 import dev.pailou.token.signing.TokenIssuer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -49,7 +50,10 @@ class ClientCredentialsHandler implements GrantHandler {
         var issuer = addressing.issuer(pool.domain());
         var granted = ApplicationScopes.grant(application, pool, asked.scopes(), issuer)
                 .orElseThrow(() -> OAuthFailure.badRequest(
-                        OAuth2Error.INVALID_SCOPE_CODE, "scopes not given to application " + application.id()));
+                        OAuth2Error.INVALID_SCOPE_CODE, "scopes not given to application " + application.id()))
+                .aimedAt(resources(asked), application)
+                .orElseThrow(() -> OAuthFailure.badRequest(
+                        OAuth2Error.INVALID_TARGET_CODE, "not a resource of application " + application.id()));
         var scope = String.join(" ", new TreeSet<>(granted.scopes()));
         var redemption = Redemption.ofItsOwn(application, asked.key());
         var token = new AccessToken(
@@ -62,6 +66,11 @@ class ClientCredentialsHandler implements GrantHandler {
                 redemption.key());
         return tokens.forClient(pool.id(), token, redemption.accessTokenLife())
                 .map(signed -> TokenResponse.of(signed, redemption, scope, null));
+    }
+
+    private static List<String> resources(GrantRequest asked) {
+        var named = asked.message().getResources();
+        return named == null ? List.of() : named.stream().map(URI::toString).toList();
     }
 
     private static OAuthFailure denied(Denial denial, Application application) {

@@ -270,9 +270,7 @@ class TokenEndpointTest {
     void grants() {
         var tenant = world.tenant();
         for (var form : List.of(
-                Map.of("grant_type", "password", "username", "a", "password", "b"),
-                Map.of("grant_type", "implicit"),
-                Map.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code", "device_code", "x"))) {
+                Map.of("grant_type", "password", "username", "a", "password", "b"), Map.of("grant_type", "implicit"))) {
             assertError(browser.post(tenant.path("/token"), form, basic(tenant)), 400, "unsupported_grant_type");
         }
     }
@@ -302,7 +300,8 @@ class TokenEndpointTest {
     }
 
     @Test
-    @DisplayName("client credentials get an access token for the application's own scopes and no ID token")
+    @DisplayName(
+            "B17: client credentials get an access token for the application's own scopes, which is nobody's at userinfo, and no ID token")
     void clientCredentials() throws Exception {
         var tenant = world.tenant();
         var response = browser.post(
@@ -327,6 +326,37 @@ class TokenEndpointTest {
                         basic(tenant)),
                 400,
                 "invalid_scope");
+    }
+
+    @Test
+    @DisplayName(
+            "B14: client credentials get a token for one resource that the application is registered with, instead of us")
+    void resources() throws Exception {
+        var plain = world.tenant();
+        var tenant = plain.with(
+                World.changed(
+                        plain.application(),
+                        world.openid(
+                                Map.of("resources", List.of("https://api.example.com/", "https://b.example.com/")))),
+                plain.secret());
+        world.keep(tenant.application());
+        var grant = "grant_type=client_credentials&scope=reports:read&resource=https://";
+        var response = ask(tenant, grant + "api.example.com/");
+        assertThat(claims(read(response).get("access_token").asText())
+                        .get("aud")
+                        .asText())
+                .isEqualTo("https://api.example.com/");
+        for (var wrong : List.of(
+                grant + "api.example.com",
+                grant + "other.example.com/",
+                grant + "api.example.com/&resource=https://b.example.com/",
+                "grant_type=client_credentials&resource=no+address")) {
+            assertError(ask(tenant, wrong), 400, "invalid_target");
+        }
+    }
+
+    private HttpResponse<String> ask(Tenant tenant, String form) {
+        return browser.postRaw(tenant.path("/token"), "application/x-www-form-urlencoded", form, basic(tenant));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.Scopes;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,5 +44,22 @@ public record ApplicationScopes(Set<String> scopes, String audience) {
             return Optional.empty();
         }
         return Optional.of(new ApplicationScopes(Set.copyOf(granted), ofManagement == 0 ? issuer : MANAGEMENT_API));
+    }
+
+    /**
+     * @param resources   the resources that the application names (RFC 8707 section 2.2)
+     * @param application the application
+     * @return the same for that resource instead, where it is one that the application is registered with: a token for
+     *     two could be used by either at the other; empty when that can't be, nor for scopes of the management API
+     */
+    public Optional<ApplicationScopes> aimedAt(List<String> resources, Application application) {
+        if (resources.isEmpty()) {
+            return Optional.of(this);
+        }
+        return resources.size() == 1
+                        && application.openid().resources().containsAll(resources)
+                        && !audience.equals(MANAGEMENT_API)
+                ? Optional.of(new ApplicationScopes(scopes, resources.getFirst()))
+                : Optional.empty();
     }
 }
