@@ -47,7 +47,7 @@ class DeviceCodeHandler implements GrantHandler {
                     DevicePoll.of(found, asked.pool().id(), asked.application().id(), clock.instant());
             var authorization = found.map(DeviceAuthorization::authorization);
             return switch (poll) {
-                case READY -> issue(asked, authorization.orElseThrow());
+                case READY -> issue(asked, asked.narrowed(authorization.orElseThrow()));
                 case PENDING -> pending(authorization.orElseThrow());
                 case EXPIRED ->
                     throw OAuthFailure.badRequest(

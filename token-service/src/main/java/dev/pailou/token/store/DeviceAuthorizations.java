@@ -76,6 +76,8 @@ public class DeviceAuthorizations {
              where id = ?6 and pool_id = ?7 and grant_type = ?8 and status = 'CODE_ISSUED' and expires_at > now()
             """;
 
+    private static final String FORGET = "delete from device_authorization where id = ?1";
+
     private final Authorizations authorizations;
 
     DeviceAuthorizations(Authorizations authorizations) {
@@ -200,15 +202,18 @@ public class DeviceAuthorizations {
     }
 
     /**
-     * Uses a device code up.
+     * Uses a device code up. Where the device was is forgotten with it: the login may live on for weeks.
      *
      * @param authorization the authorization
      * @param redemption    what the device will get
      * @return whether this was the first time, in time
      */
     public Uni<Boolean> redeem(Authorization authorization, Redemption redemption) {
-        return Authorizations.redeem(
-                REDEEM, redemption, authorization.id(), authorization.poolId(), Grant.DEVICE_CODE.code());
+        return Panache.withTransaction(() -> Authorizations.redeem(
+                        REDEEM, redemption, authorization.id(), authorization.poolId(), Grant.DEVICE_CODE.code())
+                .call(first -> first
+                        ? Authorizations.change(FORGET, authorization.id())
+                        : Uni.createFrom().voidItem()));
     }
 
     private static String hash(UserCode userCode) {
