@@ -22,6 +22,7 @@ import java.util.Map;
  * @param authenticatedAt when the person authenticated
  * @param ticketHash      SHA-256 of the ticket that the browser carries
  * @param ticketExpiresAt when that ticket ends
+ * @param identities      all identities of the user
  */
 @RegisterForReflection
 public record UserBound(
@@ -37,12 +38,15 @@ public record UserBound(
         List<String> amr,
         Instant authenticatedAt,
         String ticketHash,
-        Instant ticketExpiresAt)
+        Instant ticketExpiresAt,
+        List<BoundIdentity> identities)
         implements LoginEvent {
 
     public UserBound {
         claims = Map.copyOf(claims);
         amr = List.copyOf(amr);
+        // Events from before they were told.
+        identities = identities == null ? List.of() : List.copyOf(identities);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class KeyRing {
 
     private static final Pattern KEY_ID = Pattern.compile("[a-z0-9]{1,16}");
+    private static final String EXPAND = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -82,6 +85,29 @@ public final class KeyRing {
         var sealed = Arrays.copyOfRange(whole, NONCE_BYTES, whole.length);
         return new String(
                 run(Cipher.DECRYPT_MODE, encrypted.substring(0, dot), nonce, sealed, purpose), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Keys for another use, so that no key has two (NIST SP 800-57 part 1 section 5.2).
+     *
+     * @param use what they are for
+     * @return a key of 256 bits from each of the ring, by id, the current one first (HKDF-Expand, RFC 5869 section 2.3)
+     */
+    public Map<String, SecretKey> derived(String use) {
+        var derived = new LinkedHashMap<String, SecretKey>();
+        keys.forEach((id, key) -> derived.put(id, derived(key, use)));
+        return derived;
+    }
+
+    private static SecretKey derived(SecretKeySpec key, String use) {
+        try {
+            var expand = Mac.getInstance(EXPAND);
+            expand.init(new SecretKeySpec(key.getEncoded(), EXPAND));
+            expand.update(use.getBytes(StandardCharsets.UTF_8));
+            return new SecretKeySpec(expand.doFinal(new byte[] {1}), "AES");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + EXPAND, e);
+        }
     }
 
     private byte[] run(int mode, String keyId, byte[] nonce, byte[] input, String... purpose) {

@@ -57,6 +57,20 @@ class KeyRingTest {
     }
 
     @Test
+    @DisplayName("each use has keys of its own, which stay the same")
+    void derived() {
+        var derived = new KeyRing(TWO + "," + ONE).derived("tokens");
+        assertThat(derived.keySet()).containsExactly("two", "one");
+        assertThat(derived.get("one"))
+                .isEqualTo(new KeyRing(ONE).derived("tokens").get("one"));
+        assertThat(derived.get("one").getEncoded())
+                .hasSize(32)
+                .isNotEqualTo(new KeyRing(ONE).derived("others").get("one").getEncoded())
+                .isNotEqualTo(derived.get("two").getEncoded())
+                .isNotEqualTo(Base64.getDecoder().decode(key(1)));
+    }
+
+    @Test
     @DisplayName("a changed ciphertext is refused")
     void tampered() {
         var ring = new KeyRing(ONE);

@@ -70,9 +70,8 @@ class AuthorizationCodeHandler implements GrantHandler {
             return authorizations
                     .redeem(code, authorization.poolId(), authorization.applicationId(), redemption)
                     // Nobody else's: either it ended, or a second use was faster than this one by a hair.
-                    .chain(first -> first
-                            ? tokens.issue(asked.pool(), authorization, redemption)
-                            : revoke(authorization, code));
+                    .chain(first ->
+                            first ? tokens.issue(asked, authorization, redemption) : revoke(authorization, code));
         });
     }
 

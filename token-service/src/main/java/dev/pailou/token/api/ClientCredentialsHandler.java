@@ -63,9 +63,11 @@ class ClientCredentialsHandler implements GrantHandler {
                 application.id(),
                 scope,
                 Ids.next(),
-                redemption.key());
-        return tokens.forClient(pool.id(), token, redemption.accessTokenLife())
-                .map(signed -> TokenResponse.of(signed, redemption, scope, null));
+                Optional.empty(),
+                redemption.key(),
+                redemption.accessTokenLife());
+        return tokens.forApplication(pool, application, token)
+                .map(issued -> TokenResponse.of(issued, redemption, scope, null));
     }
 
     private static List<String> resources(GrantRequest asked) {

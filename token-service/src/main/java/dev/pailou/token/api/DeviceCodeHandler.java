@@ -78,7 +78,7 @@ class DeviceCodeHandler implements GrantHandler {
                     throw invalid("device code used or ended, authorization=" + authorization.id());
                 }
                 metrics.count(DeviceMetrics.Outcome.REDEEMED);
-                return tokens.issue(asked.pool(), authorization, redemption);
+                return tokens.issue(asked, authorization, redemption);
             });
         });
     }

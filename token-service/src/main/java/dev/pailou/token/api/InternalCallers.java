@@ -4,9 +4,9 @@ import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.issue.ApplicationScopes;
+import dev.pailou.token.domain.issue.IssuedToken;
 import dev.pailou.token.signing.InvalidToken;
 import dev.pailou.token.signing.TokenVerifier;
-import dev.pailou.token.signing.VerifiedToken;
 import dev.pailou.token.store.Configuration;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
@@ -77,7 +77,7 @@ class InternalCallers extends JWTCallerPrincipalFactory {
                 .map(verified -> principal(token, verified, audience));
     }
 
-    private static JWTCallerPrincipal principal(String token, VerifiedToken verified, String audience) {
+    private static JWTCallerPrincipal principal(String token, IssuedToken verified, String audience) {
         var claims = new JwtClaims();
         verified.claims().forEach(claims::setClaim);
         claims.setClaim(

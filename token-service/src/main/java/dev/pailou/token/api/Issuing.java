@@ -28,12 +28,17 @@ class Issuing {
 
     /** @return the same for something that comes of that login by another grant */
     Uni<Optional<Denial>> denialFor(Authorization authorization, Grant grant) {
+        return of(authorization, grant).map(MayIssue::denial);
+    }
+
+    /** @return what comes of a login by some grant, with everything as it is configured at this moment */
+    Uni<Issuance> of(Authorization authorization, Grant grant) {
         var connectionId = authorization.decision().map(Decision::connectionId).orElse(null);
         return configuration.poolOf(authorization.poolId()).chain(pool -> configuration
                 .application(authorization.applicationId())
                 .chain(application -> configuration
                         .connection(connectionId)
-                        .map(connection -> MayIssue.denial(
-                                new Issuance.ToPerson(pool, application, authorization, connection, grant)))));
+                        .map(connection ->
+                                new Issuance.ToPerson(pool, application, authorization, connection, grant))));
     }
 }

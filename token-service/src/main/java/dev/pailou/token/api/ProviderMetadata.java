@@ -6,6 +6,8 @@ import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.ResponseMode;
 import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.UserClaims;
+import dev.pailou.token.domain.issue.TokenClaims;
+import dev.pailou.token.domain.keys.SigningAlgorithm;
 import dev.pailou.token.signing.ClientKeys;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,6 +32,8 @@ final class ProviderMetadata {
         members.put("device_authorization_endpoint", issuer + "/device_authorization");
         members.put("userinfo_endpoint", issuer + "/userinfo");
         members.put("pushed_authorization_request_endpoint", issuer + "/par");
+        members.put("introspection_endpoint", issuer + "/introspect");
+        members.put("revocation_endpoint", issuer + "/revoke");
         members.put("jwks_uri", issuer + "/jwks");
         members.put("scopes_supported", Scopes.OF_PEOPLE);
         members.put("response_types_supported", List.of("code"));
@@ -40,7 +44,9 @@ final class ProviderMetadata {
                 "grant_types_supported",
                 Arrays.stream(Grant.values()).map(Grant::code).toList());
         members.put("subject_types_supported", List.of("public"));
-        members.put("id_token_signing_alg_values_supported", List.of("ES256"));
+        members.put("id_token_signing_alg_values_supported", SigningAlgorithm.codes());
+        members.put("userinfo_signing_alg_values_supported", SigningAlgorithm.codes());
+        members.put("acr_values_supported", List.of(TokenClaims.ACR));
         members.put(
                 "token_endpoint_auth_methods_supported",
                 Arrays.stream(ClientMethod.values()).map(ClientMethod::code).toList());
@@ -49,14 +55,24 @@ final class ProviderMetadata {
         members.put(
                 "claims_supported",
                 Stream.concat(
-                                Stream.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "amr"),
+                                Stream.of(
+                                        "iss",
+                                        "sub",
+                                        "aud",
+                                        "exp",
+                                        "iat",
+                                        "auth_time",
+                                        "acr",
+                                        "nonce",
+                                        "at_hash",
+                                        "amr"),
                                 UserClaims.supported().stream())
                         .toList());
         members.put("code_challenge_methods_supported", List.of("S256"));
         members.put("ui_locales_supported", List.of("en", "zh"));
         members.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         members.put("authorization_response_iss_parameter_supported", true);
-        members.put("claims_parameter_supported", false);
+        members.put("claims_parameter_supported", true);
         members.put("request_parameter_supported", true);
         members.put("request_object_signing_alg_values_supported", signedByApplications());
         members.put("request_uri_parameter_supported", false);

@@ -143,7 +143,7 @@ class RefreshTokenHandler implements GrantHandler {
             if (denial.isPresent()) {
                 throw denied(denial.get(), use.of());
             }
-            return tokens.issue(use.asked().pool(), use.of(), redemption);
+            return tokens.issue(use.asked(), use.of(), redemption);
         });
     }
 

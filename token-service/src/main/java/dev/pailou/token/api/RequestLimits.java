@@ -56,7 +56,7 @@ class RequestLimits {
         }
     }
 
-    /** A token request, before anything is done for it. */
+    /** A token request, or one about a token, before anything is done for it. */
     void token(HttpServerRequest request) {
         tokenFailures.check(clients.of(request));
     }
@@ -68,7 +68,7 @@ class RequestLimits {
         }
     }
 
-    /** A token request came to nothing. */
+    /** Such a request came to nothing. */
     void refused(HttpServerRequest request, OAuthFailure failure) {
         if (failure.error() != null && OF_GUESSES.contains(failure.error())) {
             tokenFailures.count(clients.of(request));

@@ -42,8 +42,10 @@ class ServiceTokens {
                     client,
                     InternalAccess.SCOPE,
                     Ids.next(),
-                    Optional.empty());
-            return tokens.forClient(system.id(), token, InternalAccess.LIFETIME);
+                    Optional.empty(),
+                    Optional.empty(),
+                    InternalAccess.LIFETIME);
+            return tokens.forService(system, token);
         });
     }
 }

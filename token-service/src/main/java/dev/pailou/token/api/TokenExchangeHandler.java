@@ -128,7 +128,7 @@ class TokenExchangeHandler implements GrantHandler {
                             throw invalid("ended, authorization=" + authorization.id());
                         }
                         metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
-                        return tokens.issue(asked.pool(), authorization, redemption)
+                        return tokens.issue(asked, authorization, redemption)
                                 .map(response -> response.exchanged(VendorCode.ACCESS_TOKEN));
                     });
         });

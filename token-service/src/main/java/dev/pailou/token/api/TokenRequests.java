@@ -1,5 +1,6 @@
 package dev.pailou.token.api;
 
+import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -7,6 +8,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.net.URI;
 import java.util.List;
@@ -50,6 +52,32 @@ final class TokenRequests {
             }
             checkCredentials(http, authorization != null);
             return http;
+        } catch (ParseException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Reads a request about a token (RFC 7009 section 2.1, RFC 7662 section 2.1), in the same way.
+     *
+     * @return the request
+     * @throws OAuthFailure when it is malformed
+     */
+    static TokenReference parseReference(String endpoint, String authorization, String contentType, String body) {
+        try {
+            var http = http(endpoint, authorization, contentType, body);
+            http.ensureEntityContentType(ContentType.APPLICATION_URLENCODED);
+            var form = URLUtils.parseParameters(body);
+            if (form.values().stream().anyMatch(values -> values.size() > 1)) {
+                throw OAuthFailure.badRequest(OAuth2Error.INVALID_REQUEST_CODE, "a parameter that stands there twice");
+            }
+            if (!has(form, "token")) {
+                throw OAuthFailure.badRequest(OAuth2Error.INVALID_REQUEST_CODE, "token is missing");
+            }
+            return new TokenReference(
+                    form.get("token").getFirst(),
+                    ClientAuthentication.parse(http),
+                    has(form, "client_id") ? new ClientID(form.get("client_id").getFirst()) : null);
         } catch (ParseException e) {
             throw failure(e);
         }

@@ -2,16 +2,14 @@ package dev.pailou.token.api;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.pailou.kernel.addressing.Addressing;
-import dev.pailou.token.domain.Authorization;
-import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Disclosure;
 import dev.pailou.token.domain.Pool;
+import dev.pailou.token.domain.RequestedClaims;
 import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.UserClaims;
 import dev.pailou.token.signing.InvalidToken;
-import dev.pailou.token.signing.TokenVerifier;
-import dev.pailou.token.signing.VerifiedToken;
-import dev.pailou.token.store.Authorizations;
+import dev.pailou.token.signing.TokenIssuer;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -24,42 +22,42 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The userinfo endpoint (OpenID Connect Core section 5.3). */
 @Path("/oidc/{domain}/userinfo")
-@Produces(MediaType.APPLICATION_JSON)
 public class UserinfoResource {
 
     private static final String ENDPOINT = "/userinfo";
+    private static final String SIGNED = "application/jwt";
 
     private final Configuration configuration;
-    private final Authorizations authorizations;
-    private final Issuing issuing;
-    private final TokenVerifier tokens;
+    private final LiveTokens tokens;
     private final DpopProofs possession;
+    private final TokenIssuer issuer;
     private final Addressing addressing;
 
     UserinfoResource(
             Configuration configuration,
-            Authorizations authorizations,
-            Issuing issuing,
-            TokenVerifier tokens,
+            LiveTokens tokens,
             DpopProofs possession,
+            TokenIssuer issuer,
             Addressing addressing) {
         this.configuration = configuration;
-        this.authorizations = authorizations;
-        this.issuing = issuing;
         this.tokens = tokens;
         this.possession = possession;
+        this.issuer = issuer;
         this.addressing = addressing;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SIGNED})
     @PermitAll
-    public Uni<Map<String, Object>> get(
+    public Uni<Response> get(
             @PathParam("domain") String domain,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam("DPoP") List<String> proofs) {
@@ -67,8 +65,9 @@ public class UserinfoResource {
     }
 
     @POST
+    @Produces({MediaType.APPLICATION_JSON, SIGNED})
     @PermitAll
-    public Uni<Map<String, Object>> post(
+    public Uni<Response> post(
             @PathParam("domain") String domain,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam("DPoP") List<String> proofs,
@@ -91,21 +90,20 @@ public class UserinfoResource {
      */
     private record Proofs(String method, List<String> headers) {}
 
-    private Uni<Map<String, Object>> claims(String domain, Optional<PresentedToken> token, Proofs proofs) {
+    private Uni<Response> claims(String domain, Optional<PresentedToken> token, Proofs proofs) {
         return configuration.pool(domain).chain(found -> {
             var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
             var presented = token.orElseThrow(OAuthFailure::noToken);
-            var issuer = addressing.issuer(pool.domain());
-            return tokens.verify(presented.value(), pool.id(), issuer, issuer)
+            return tokens.find(pool, presented.value())
                     .onFailure(InvalidToken.class)
                     .transform(invalid -> OAuthFailure.invalidToken(invalid.getMessage()))
-                    .chain(verified -> proved(pool, presented, verified, proofs).chain(() -> claims(pool, verified)));
+                    .chain(live -> proved(pool, presented, live, proofs).chain(() -> answer(pool, live)));
         });
     }
 
     /** RFC 9449 section 7.2: a bound token is not taken without proof, and no other one with it. */
-    private Uni<Void> proved(Pool pool, PresentedToken presented, VerifiedToken verified, Proofs proofs) {
-        var key = verified.key();
+    private Uni<Void> proved(Pool pool, PresentedToken presented, LiveToken live, Proofs proofs) {
+        var key = live.token().key();
         if (key.isPresent() != presented.bound()) {
             throw OAuthFailure.invalidToken("presented by the wrong scheme");
         }
@@ -118,25 +116,36 @@ public class UserinfoResource {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Map<String, Object>> claims(Pool pool, VerifiedToken token) {
-        if (!token.scopes().contains(Scopes.OPENID)) {
-            throw OAuthFailure.insufficientScope(Scopes.OPENID);
+    private Uni<Response> answer(Pool pool, LiveToken live) {
+        var own = addressing.issuer(pool.domain());
+        if (!live.token().audience().contains(own)) {
+            throw OAuthFailure.invalidToken("for another audience");
         }
-        return authorizations.byAccessToken(token.id()).chain(found -> {
-            var authorization = found.filter(known -> known.poolId().equals(pool.id()))
-                    .filter(known -> known.status() == AuthorizationStatus.REDEEMED)
-                    .orElseThrow(() -> OAuthFailure.invalidToken("revoked"));
-            return issuing.denialFor(authorization).map(denial -> {
-                if (denial.isPresent()) {
-                    throw OAuthFailure.invalidToken(denial.get().code());
-                }
-                return claims(authorization, token);
-            });
-        });
+        var authorization = live.authorization()
+                .filter(ignored -> live.token().scopes().contains(Scopes.OPENID))
+                .orElseThrow(() -> OAuthFailure.insufficientScope(Scopes.OPENID));
+        var settings = live.application().openid();
+        var claims = UserClaims.of(
+                authorization.decision().flatMap(Decision::person).orElseThrow(),
+                Disclosure.atUserinfo(
+                        live.token().scopes(),
+                        RequestedClaims.parse(authorization.wishes().claims()),
+                        settings.claims()));
+        return settings.userinfoSignedResponseAlg() == null
+                ? Uni.createFrom()
+                        .item(Response.ok(claims, MediaType.APPLICATION_JSON).build())
+                : issuer.userinfo(
+                                pool,
+                                settings.userinfoSignedResponseAlg(),
+                                addressed(claims, own, live.application().id()))
+                        .map(signed -> Response.ok(signed, SIGNED).build());
     }
 
-    private static Map<String, Object> claims(Authorization authorization, VerifiedToken token) {
-        var person = authorization.decision().flatMap(Decision::person).orElseThrow();
-        return UserClaims.of(person, token.scopes());
+    /** What is signed says by whom and to whom (section 5.3.2). */
+    private static Map<String, Object> addressed(Map<String, Object> claims, String issuer, String applicationId) {
+        var addressed = new LinkedHashMap<>(claims);
+        addressed.put("iss", issuer);
+        addressed.put("aud", applicationId);
+        return addressed;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pailou.token.domain;
 
+import dev.pailou.kernel.events.BoundIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,17 @@ import java.util.Map;
  * @param claims          the user's claims by standard name
  * @param amr             authentication method references (RFC 8176)
  * @param authenticatedAt when the person authenticated
+ * @param identities      how sources know them
  */
-public record Person(String userId, Map<String, String> claims, List<String> amr, Instant authenticatedAt) {
+public record Person(
+        String userId,
+        Map<String, String> claims,
+        List<String> amr,
+        Instant authenticatedAt,
+        List<BoundIdentity> identities) {
     public Person {
         claims = Map.copyOf(claims);
         amr = List.copyOf(amr);
+        identities = List.copyOf(identities);
     }
 }

@@ -18,7 +18,8 @@ public final class Scopes {
     public static final String OFFLINE_ACCESS = "offline_access";
 
     /** What applications may ask of people. */
-    public static final List<String> OF_PEOPLE = List.of(OPENID, "profile", "email", "phone", OFFLINE_ACCESS);
+    public static final List<String> OF_PEOPLE =
+            List.of(OPENID, "profile", "email", "phone", UserClaims.IDENTITIES, OFFLINE_ACCESS);
 
     /** Begins the scopes of Pailou's own management API. */
     public static final String MANAGEMENT = "pailou:";

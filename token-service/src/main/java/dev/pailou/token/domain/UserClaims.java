@@ -1,18 +1,28 @@
 package dev.pailou.token.domain;
 
+import dev.pailou.kernel.events.BoundIdentity;
+import dev.pailou.kernel.events.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The claims that a scope opens (OpenID Connect Core section 5.4). Only these names leave: whatever else a user's
- * record holds can't shadow a protocol claim.
+ * The claims that leave, and who opens them: a scope (OpenID Connect Core section 5.4) or the application's asking by
+ * name (section 5.5). Only these names and those that an administrator has mapped leave: whatever else a user's record
+ * holds can't shadow a protocol claim.
  */
 public final class UserClaims {
 
+    /** The scope, and the claim, that tells by which identities the user is known where. */
+    public static final String IDENTITIES = "identities";
+
+    private static final String SUBJECT = "sub";
+    private static final String PROFILE = "profile";
+
     private static final Map<String, List<String>> BY_SCOPE = Map.of(
-            "profile",
+            PROFILE,
             List.of(
                     "name",
                     "family_name",
@@ -31,7 +41,42 @@ public final class UserClaims {
             "email",
             List.of("email", "email_verified"),
             "phone",
-            List.of("phone_number", "phone_number_verified"));
+            List.of("phone_number", "phone_number_verified"),
+            IDENTITIES,
+            List.of(IDENTITIES));
+
+    /** Claims of the protocol (RFC 7519, OpenID Connect Core and its logout profiles, RFC 7800, RFC 8693) and those that
+     * applications take for rights (RFC 9068 section 2.2.3.1): nobody's to map. */
+    private static final Set<String> PROTECTED = Set.of(
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "nbf",
+            "iat",
+            "jti",
+            "auth_time",
+            "nonce",
+            "acr",
+            "amr",
+            "azp",
+            "at_hash",
+            "c_hash",
+            "s_hash",
+            "sid",
+            "events",
+            "client_id",
+            "scope",
+            "cnf",
+            "act",
+            "may_act",
+            "roles",
+            "groups",
+            "entitlements",
+            "sub_jwk",
+            "sub_id",
+            "_claim_names",
+            "_claim_sources");
 
     private static final Set<String> BOOLEAN = Set.of("email_verified", "phone_number_verified");
     private static final String SECONDS = "updated_at";
@@ -40,30 +85,82 @@ public final class UserClaims {
 
     /** @return every claim that some scope opens */
     public static List<String> supported() {
-        return Scopes.OF_PEOPLE.stream()
-                .flatMap(scope -> BY_SCOPE.getOrDefault(scope, List.of()).stream())
-                .toList();
+        return Scopes.OF_PEOPLE.stream().flatMap(UserClaims::openedBy).toList();
+    }
+
+    /** @return whether an administrator may give an application a claim of this name */
+    public static boolean isFreeForMapping(String name) {
+        return !PROTECTED.contains(name) && supported().stream().noneMatch(name::equals);
     }
 
     /**
-     * @param person who it is about
-     * @param scopes the scopes granted
-     * @return {@code sub} and what the scopes open, with the JSON types of OpenID Connect Core section 5.1
+     * @param person     who it is about
+     * @param disclosure what may be told
+     * @return {@code sub} and what is open, with the JSON types of OpenID Connect Core section 5.1
      */
-    public static Map<String, Object> of(Person person, Set<String> scopes) {
+    public static Map<String, Object> of(Person person, Disclosure disclosure) {
         var claims = new LinkedHashMap<String, Object>();
-        claims.put("sub", person.userId());
-        for (var scope : Scopes.OF_PEOPLE) {
-            if (scopes.contains(scope)) {
-                for (var name : BY_SCOPE.getOrDefault(scope, List.of())) {
-                    var value = person.claims().get(name);
-                    if (value != null && !value.isEmpty()) {
-                        claims.put(name, typed(name, value));
-                    }
-                }
-            }
-        }
+        claims.put(SUBJECT, person.userId());
+        claims.putAll(profile(person, disclosure));
         return claims;
+    }
+
+    /** @return the same without {@code sub} */
+    public static Map<String, Object> profile(Person person, Disclosure disclosure) {
+        var claims = new LinkedHashMap<String, Object>();
+        for (var scope : Scopes.OF_PEOPLE) {
+            openedBy(scope)
+                    .filter(name -> disclosure.scopes().contains(scope)
+                            || disclosure.requested().contains(name))
+                    .forEach(name -> put(claims, name, person, name));
+        }
+        // A mapping gives a claim another name; it opens nothing that the person was not asked for.
+        disclosure.custom().entrySet().stream()
+                .filter(custom -> isFreeForMapping(custom.getKey()))
+                .filter(custom -> disclosure.requested().contains(custom.getKey())
+                        || disclosure.scopes().contains(scopeOf(custom.getValue())))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(custom -> put(claims, custom.getKey(), person, custom.getValue()));
+        return claims;
+    }
+
+    private static Stream<String> openedBy(String scope) {
+        return BY_SCOPE.getOrDefault(scope, List.of()).stream();
+    }
+
+    /** What isn't a standard claim is part of the profile. */
+    private static String scopeOf(String claim) {
+        return claim.equals(SUBJECT)
+                ? Scopes.OPENID
+                : BY_SCOPE.entrySet().stream()
+                        .filter(scope -> scope.getValue().contains(claim))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(PROFILE);
+    }
+
+    private static void put(Map<String, Object> claims, String name, Person person, String source) {
+        if (source.equals(IDENTITIES)) {
+            claims.put(
+                    name, person.identities().stream().map(UserClaims::identity).toList());
+            return;
+        }
+        var value = source.equals(SUBJECT) ? person.userId() : person.claims().get(source);
+        if (value != null && !value.isEmpty()) {
+            claims.put(name, typed(source, value));
+        }
+    }
+
+    private static Map<String, Object> identity(BoundIdentity identity) {
+        return Map.of(
+                "source_id", identity.sourceId(),
+                "connection_id", identity.connectionId(),
+                "subjects",
+                        identity.subjects().stream().map(UserClaims::subject).toList());
+    }
+
+    private static Map<String, String> subject(Subject subject) {
+        return Map.of("namespace", subject.namespace(), "subject", subject.subject());
     }
 
     private static Object typed(String name, String value) {

@@ -4,6 +4,8 @@ package dev.pailou.token.signing;
 enum TokenType {
     /** OpenID Connect doesn't name one; clients expect the general one. */
     ID_TOKEN("JWT"),
+    /** The same; it is no ID token, as it has no end. */
+    USERINFO("JWT"),
     /** RFC 9068 section 2.1 */
     ACCESS_TOKEN("at+jwt");
 

@@ -7,7 +7,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Forgets authorizations once nothing can come of them any more: a code issued in an authorization's last moment lives a
- * minute, and once it is redeemed the row ends with the last of its tokens.
+ * minute, and once it is redeemed the row ends with the last of its tokens. Forgets revoked tokens that would have ended
+ * by themselves.
  */
 @Singleton
 class AuthorizationCleanup {
@@ -19,6 +20,12 @@ class AuthorizationCleanup {
                  order by expires_at limit 5000 for update skip locked)
             """;
 
+    private static final String FORGET_REVOKED = """
+            delete from revoked_token where token_id in (
+                select token_id from revoked_token where expires_at < now()
+                 order by expires_at limit 5000 for update skip locked)
+            """;
+
     private final Pool pool;
 
     AuthorizationCleanup(Pool pool) {
@@ -27,6 +34,9 @@ class AuthorizationCleanup {
 
     @Scheduled(identity = "authorization-cleanup", every = "1m", delayed = "1m")
     Uni<Void> forget() {
-        return pool.query(FORGET).execute().replaceWithVoid();
+        return pool.query(FORGET)
+                .execute()
+                .chain(() -> pool.query(FORGET_REVOKED).execute())
+                .replaceWithVoid();
     }
 }

@@ -79,7 +79,7 @@ class AuthorizationEntity extends PanacheEntityBase {
     @Column(name = "user_id")
     String userId;
 
-    /** The user's claims as a JSON object of texts. */
+    /** A {@link StoredProfile}. */
     String claims;
 
     /** Separated by spaces. */

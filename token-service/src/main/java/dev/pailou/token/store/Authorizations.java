@@ -1,7 +1,6 @@
 package dev.pailou.token.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pailou.kernel.events.LoginRefused;
 import dev.pailou.kernel.events.UserBound;
@@ -30,7 +29,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -86,8 +84,6 @@ public class Authorizations {
             update authorizations set status = 'CANCELLED'
              where id = ?1 and status in ('WAITING', 'DECIDED', 'REFUSED') and expires_at > now()
             """;
-
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final ObjectMapper json;
     private final Clock clock = Clock.systemUTC();
@@ -223,7 +219,7 @@ public class Authorizations {
                 bound.loginId(),
                 bound.connectionId(),
                 bound.userId(),
-                write(bound.claims()),
+                write(StoredProfile.of(bound.claims(), bound.identities())),
                 String.join(" ", bound.amr()),
                 at(bound.authenticatedAt()),
                 bound.reason(),
@@ -380,9 +376,7 @@ public class Authorizations {
         if (row.loginId == null) {
             return Optional.empty();
         }
-        var person = row.userId == null
-                ? Optional.<Person>empty()
-                : Optional.of(new Person(row.userId, read(row.claims), words(row.amr), row.authenticatedAt));
+        var person = row.userId == null ? Optional.<Person>empty() : Optional.of(person(row));
         return Optional.of(
                 new Decision(row.loginId, row.connectionId, row.reason, row.ticketHash, row.ticketExpiresAt, person));
     }
@@ -395,21 +389,26 @@ public class Authorizations {
         return texts == null ? List.of() : List.of(texts);
     }
 
+    private Person person(AuthorizationEntity row) {
+        var profile = read(row.claims);
+        return new Person(row.userId, profile.claims(), words(row.amr), row.authenticatedAt, profile.identities);
+    }
+
     private static List<String> words(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
-    private String write(Map<String, String> claims) {
+    private String write(StoredProfile profile) {
         try {
-            return json.writeValueAsString(claims);
+            return json.writeValueAsString(profile);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("claims that are no JSON", e);
         }
     }
 
-    private Map<String, String> read(String claims) {
+    private StoredProfile read(String profile) {
         try {
-            return json.readValue(claims, TEXTS);
+            return json.readValue(profile, StoredProfile.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("claims in the database that are no JSON", e);
         }

@@ -24,6 +24,13 @@ public class Configuration {
     /** What can be a domain at all; anything else is not asked for. */
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]{1,64}");
 
+    private static final String OPEN_TO = """
+            select a.id from application a
+             where a.pool_id in (select p.id from pool p where p.domain = ?1 and not p.deleted)
+               and a.enabled and not a.deleted and jsonb_exists(a.openid -> 'allowedOrigins', ?2)
+             limit 1
+            """;
+
     /** @return the pool with this domain */
     public Uni<Optional<Pool>> pool(String domain) {
         if (!DOMAIN.matcher(domain).matches()) {
@@ -53,6 +60,20 @@ public class Configuration {
                 .map(found -> Optional.ofNullable(found)
                         .filter(application -> !application.deleted)
                         .map(ApplicationEntity::toDomain));
+    }
+
+    /**
+     * @param origin an origin as a browser names it
+     * @param domain a pool's domain
+     * @return whether some application of the pool has pages there: registered exactly so
+     */
+    public Uni<Boolean> isOpenTo(String origin, String domain) {
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(OPEN_TO, String.class)
+                        .setParameter(1, domain)
+                        .setParameter(2, origin)
+                        .getResultList())
+                .map(found -> !found.isEmpty()));
     }
 
     /** @return the connection with this id, of whatever pool; none for null, which stands for a local password */

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ class LoginTest {
         }
         var id = idToken.getJWTClaimsSet();
         assertThat(id.getClaims().keySet())
-                .containsExactlyInAnyOrder("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "amr");
+                .containsExactlyInAnyOrder(
+                        "iss", "sub", "aud", "exp", "iat", "auth_time", "acr", "nonce", "at_hash", "amr");
         assertThat(id.getIssuer()).isEqualTo(tenant.issuer());
         assertThat(id.getSubject()).isEqualTo(bound.userId());
         assertThat(id.getAudience()).containsExactly(tenant.application().id());
@@ -96,7 +98,8 @@ class LoginTest {
         assertThat(accessToken.getHeader().getType().getType()).isEqualTo("at+jwt");
         var access = accessToken.getJWTClaimsSet();
         assertThat(access.getClaims().keySet())
-                .containsExactlyInAnyOrder("iss", "sub", "aud", "client_id", "scope", "jti", "iat", "exp");
+                .containsExactlyInAnyOrder(
+                        "iss", "sub", "aud", "client_id", "scope", "jti", "iat", "exp", "auth_time", "acr", "amr");
         assertThat(access.getAudience()).containsExactly(tenant.issuer());
         assertThat(access.getExpirationTime().getTime() - access.getIssueTime().getTime())
                 .isEqualTo(3_600_000);
@@ -160,7 +163,8 @@ class LoginTest {
                     template.amr(),
                     template.authenticatedAt(),
                     template.ticketHash(),
-                    template.ticketExpiresAt()));
+                    template.ticketExpiresAt(),
+                    List.of()));
             var code = Browser.query(Browser.location(browser.proceed(each, started.handle(), ticket)))
                     .get("code");
             var tokens = json.readTree(

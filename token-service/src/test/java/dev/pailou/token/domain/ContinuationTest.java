@@ -88,8 +88,8 @@ class ContinuationTest {
     }
 
     private static Optional<Decision> bound() {
-        return Optional.of(
-                decision(Optional.of(new Person("user", Map.of(), List.of(), Instant.EPOCH)), NOW.plusSeconds(1)));
+        return Optional.of(decision(
+                Optional.of(new Person("user", Map.of(), List.of(), Instant.EPOCH, List.of())), NOW.plusSeconds(1)));
     }
 
     private static Optional<Decision> refused() {

@@ -12,6 +12,7 @@ import dev.pailou.token.support.World;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -125,7 +126,8 @@ class DecisionsTest {
                 behind.amr(),
                 behind.authenticatedAt(),
                 behind.ticketHash(),
-                behind.ticketExpiresAt()));
+                behind.ticketExpiresAt(),
+                List.of()));
         awaitLogin(otherId, ignored.loginId());
         assertThat(world.one("select login_id from authorizations where id = ?", id))
                 .isEqualTo(loginId);

@@ -3,6 +3,7 @@ package dev.pailou.token.support;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pailou.kernel.events.ApplicationChanged;
+import dev.pailou.kernel.events.BoundIdentity;
 import dev.pailou.kernel.events.ConfigurationEvent;
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.EventHeaders;
@@ -12,6 +13,7 @@ import dev.pailou.kernel.events.LoginRefused;
 import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.kernel.events.PailouEvent;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
+import dev.pailou.kernel.events.Subject;
 import dev.pailou.kernel.events.Topic;
 import dev.pailou.kernel.events.UserBound;
 import dev.pailou.kernel.events.UserPoolChanged;
@@ -41,6 +43,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The other services, as far as token-service sees them: what they write to Kafka, in their form. */
 @ApplicationScoped
 public class World {
+
+    /** The identity source by which everybody comes. */
+    public static final String SOURCE = Ids.next();
 
     public static final String REDIRECT_URI = "https://app.example.com/callback?from=pailou";
 
@@ -231,7 +236,11 @@ public class World {
                 List.of("fed"),
                 now,
                 Digest.sha256(ticket),
-                now.plusSeconds(60));
+                now.plusSeconds(60),
+                List.of(new BoundIdentity(
+                        SOURCE,
+                        tenant.connection().id(),
+                        List.of(new Subject("openid:wx1", "o-" + tenant.pool().id())))));
     }
 
     /** Tells that this person may not come in. */

@@ -13,6 +13,7 @@ import dev.pailou.user.store.DecisionRecord;
 import dev.pailou.user.store.Decisions;
 import dev.pailou.user.store.HashingPool;
 import dev.pailou.user.store.HashingPoolFull;
+import dev.pailou.user.store.Identities;
 import dev.pailou.user.store.SignInDelays;
 import dev.pailou.user.store.Users;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,6 +46,7 @@ class PasswordSignIn {
     private final Credentials credentials;
     private final Decisions decisions;
     private final Users users;
+    private final Identities identities;
     private final DecisionMetrics decisionMetrics;
     private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
@@ -57,6 +59,7 @@ class PasswordSignIn {
             Credentials credentials,
             Decisions decisions,
             Users users,
+            Identities identities,
             DecisionMetrics decisionMetrics,
             MeterRegistry metrics) {
         this.unitOfWork = unitOfWork;
@@ -66,6 +69,7 @@ class PasswordSignIn {
         this.credentials = credentials;
         this.decisions = decisions;
         this.users = users;
+        this.identities = identities;
         this.decisionMetrics = decisionMetrics;
         this.metrics = metrics;
     }
@@ -135,20 +139,23 @@ class PasswordSignIn {
 
     private Uni<PasswordAnswer> bind(PasswordAttempt attempt, String userId, EventSink events) {
         return users.profile(userId)
-                .invoke(profile -> events.add(new UserBound(
-                        attempt.loginId(),
-                        attempt.authorizationId(),
-                        attempt.poolId(),
-                        attempt.applicationId(),
-                        null,
-                        userId,
-                        null,
-                        Reason.PASSWORD.code(),
-                        profile.toClaims(),
-                        PASSWORD,
-                        now(),
-                        attempt.ticketHash(),
-                        attempt.ticketExpiresAt())))
+                .chain(profile -> identities
+                        .of(userId)
+                        .invoke(all -> events.add(new UserBound(
+                                attempt.loginId(),
+                                attempt.authorizationId(),
+                                attempt.poolId(),
+                                attempt.applicationId(),
+                                null,
+                                userId,
+                                null,
+                                Reason.PASSWORD.code(),
+                                profile.toClaims(),
+                                PASSWORD,
+                                now(),
+                                attempt.ticketHash(),
+                                attempt.ticketExpiresAt(),
+                                all))))
                 .replaceWith(new PasswordAnswer.Accepted());
     }
 

@@ -151,20 +151,23 @@ class IdentityDecision {
                 .seen(identityId, login.connectionId(), now())
                 .chain(() -> decisions.storeFirst(record(reason, login, userId, identityId)))
                 .chain(() -> users.profile(userId))
-                .invoke(profile -> events.add(new UserBound(
-                        login.loginId(),
-                        login.authorizationId(),
-                        login.poolId(),
-                        login.applicationId(),
-                        login.connectionId(),
-                        userId,
-                        identityId,
-                        reason.code(),
-                        profile.toClaims(),
-                        FEDERATED,
-                        login.authenticatedAt(),
-                        login.ticketHash(),
-                        login.ticketExpiresAt())))
+                .chain(profile -> identities
+                        .of(userId)
+                        .invoke(all -> events.add(new UserBound(
+                                login.loginId(),
+                                login.authorizationId(),
+                                login.poolId(),
+                                login.applicationId(),
+                                login.connectionId(),
+                                userId,
+                                identityId,
+                                reason.code(),
+                                profile.toClaims(),
+                                FEDERATED,
+                                login.authenticatedAt(),
+                                login.ticketHash(),
+                                login.ticketExpiresAt(),
+                                all))))
                 .replaceWithVoid();
     }
 

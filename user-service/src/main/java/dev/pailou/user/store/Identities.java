@@ -1,5 +1,6 @@
 package dev.pailou.user.store;
 
+import dev.pailou.kernel.events.BoundIdentity;
 import dev.pailou.kernel.events.Subject;
 import dev.pailou.user.domain.ArrivingIdentity;
 import dev.pailou.user.domain.KnownIdentity;
@@ -29,6 +30,13 @@ public class Identities {
     private static final String SEEN =
             "update identity set last_connection_id = ?1, last_login_at = greatest(last_login_at, ?2) where id = ?3";
 
+    private static final String OF_USER = """
+            select i.id as id, i.source_id as source_id, i.last_connection_id as connection_id,
+                   s.namespace as namespace, s.subject as subject
+            from identity i join identity_subject s on s.identity_id = i.id
+            where i.user_id = ?1 order by i.id, s.namespace
+            """;
+
     private static final String OWNING = """
             select i.id as id, i.user_id as user_id, u.blocked as blocked, s.namespace as namespace,
                    s.subject as subject
@@ -36,6 +44,15 @@ public class Identities {
             where s.identity_id in (select named.identity_id from identity_subject named
                                     where named.source_id = ?1 and (named.namespace, named.subject) in (%s))
             """;
+
+    /** @return the identities of a user, oldest first, each with all its subjects */
+    public Uni<List<BoundIdentity>> of(String userId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OF_USER, Tuple.class)
+                        .setParameter(1, userId)
+                        .getResultList())
+                .map(Identities::bound);
+    }
 
     /** @return the identities that have at least one of the arriving one's subjects, each with all of its own */
     public Uni<List<KnownIdentity>> having(ArrivingIdentity arriving) {
@@ -109,6 +126,21 @@ public class Identities {
     /** Notes that an identity came in. */
     public Uni<Void> seen(String id, String connectionId, Instant at) {
         return Rows.change(SEEN, connectionId, at, id).replaceWithVoid();
+    }
+
+    private static List<BoundIdentity> bound(List<Tuple> rows) {
+        Map<String, List<Tuple>> byId = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.get("id", String.class), LinkedHashMap::new, Collectors.toList()));
+        return byId.values().stream()
+                .map(subjects -> new BoundIdentity(
+                        subjects.getFirst().get("source_id", String.class),
+                        subjects.getFirst().get("connection_id", String.class),
+                        subjects.stream()
+                                .map(row -> new Subject(
+                                        row.get("namespace", String.class), row.get("subject", String.class)))
+                                .toList()))
+                .toList();
     }
 
     private static List<KnownIdentity> identities(List<Tuple> rows) {

@@ -85,6 +85,7 @@ class PasswordTest {
         assertThat(bound.amr()).containsExactly("pwd");
         assertThat(bound.connectionId()).isNull();
         assertThat(bound.identityId()).isNull();
+        assertThat(bound.identities()).isEmpty();
         assertThat(bound.authorizationId()).isEqualTo("0123456789abcdef01234567");
         assertThat(bound.applicationId()).isEqualTo("89abcdef0123456789abcdef");
         assertThat(bound.ticketHash()).isEqualTo(attempt.ticketHash());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.pailou.kernel.events.BoundIdentity;
 import dev.pailou.kernel.events.IdentityAuthenticated;
 import dev.pailou.kernel.events.IdentityBound;
 import dev.pailou.kernel.events.LoginFailed;
@@ -99,6 +100,12 @@ class IdentityConsumerTest {
                         "picture", "https://thirdwx.qlogo.cn/1.png",
                         "email", "ming@example.com",
                         "email_verified", "true"));
+
+        assertThat(bound.identities())
+                .containsExactly(new BoundIdentity(
+                        login.sourceId(),
+                        pool.connectionId(),
+                        List.of(new Subject("openid:wx1", "o-1"), new Subject("unionid:1", "u-1"))));
 
         var created = wire.one(UserCreated.class, event -> event.userId().equals(bound.userId()));
         assertThat(created.version()).isEqualTo(1);

@@ -1,6 +1,5 @@
 package dev.pailou.token.domain.issue;
 
-import dev.pailou.token.domain.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,28 +12,33 @@ public final class TokenClaims {
     /** Life of an ID token: it is looked at once, on arrival. */
     public static final Duration ID_TOKEN = Duration.ofMinutes(5);
 
+    /**
+     * Authentication context class of every login (OpenID Connect Core section 2): one factor, checked by us or by the
+     * provider. There is no other one that could be promised.
+     */
+    public static final String ACR = "urn:pailou:acr:1fa";
+
     private TokenClaims() {}
 
     /**
-     * @param issuer          the pool's issuer
-     * @param person          who logged in
-     * @param applicationId   the application
-     * @param nonce           the application's nonce, or null
+     * @param token           what the ID token is about
      * @param accessTokenHash left half of the access token's hash, in base64url
      * @param now             the time
      * @return claims of a lean ID token (OpenID Connect Core section 2); the profile is at userinfo
      */
-    public static Map<String, Object> ofIdToken(
-            String issuer, Person person, String applicationId, String nonce, String accessTokenHash, Instant now) {
-        var claims = new LinkedHashMap<String, Object>();
-        claims.put("iss", issuer);
+    public static Map<String, Object> ofIdToken(IdToken token, String accessTokenHash, Instant now) {
+        // First, so that nothing a person or an administrator chose can stand where a protocol claim does.
+        var claims = new LinkedHashMap<>(token.profile());
+        var person = token.person();
+        claims.put("iss", token.issuer());
         claims.put("sub", person.userId());
-        claims.put("aud", applicationId);
+        claims.put("aud", token.applicationId());
         claims.put("exp", now.plus(ID_TOKEN).getEpochSecond());
         claims.put("iat", now.getEpochSecond());
         claims.put("auth_time", person.authenticatedAt().getEpochSecond());
-        if (nonce != null) {
-            claims.put("nonce", nonce);
+        claims.put("acr", ACR);
+        if (token.nonce() != null) {
+            claims.put("nonce", token.nonce());
         }
         claims.put("at_hash", accessTokenHash);
         if (!person.amr().isEmpty()) {
@@ -44,12 +48,11 @@ public final class TokenClaims {
     }
 
     /**
-     * @param token    what the access token is for
-     * @param lifetime how long it lives
-     * @param now      the time
+     * @param token what the access token is for
+     * @param now   the time
      * @return claims of an access token (RFC 9068 section 2.2)
      */
-    public static Map<String, Object> ofAccessToken(AccessToken token, Duration lifetime, Instant now) {
+    public static Map<String, Object> ofAccessToken(AccessToken token, Instant now) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("iss", token.issuer());
         claims.put("sub", token.subject());
@@ -58,7 +61,15 @@ public final class TokenClaims {
         claims.put("scope", token.scope());
         claims.put("jti", token.id());
         claims.put("iat", now.getEpochSecond());
-        claims.put("exp", now.plus(lifetime).getEpochSecond());
+        claims.put("exp", now.plus(token.lifetime()).getEpochSecond());
+        token.login().ifPresent(login -> {
+            claims.put("auth_time", login.authenticatedAt().getEpochSecond());
+            claims.put("acr", ACR);
+            if (!login.amr().isEmpty()) {
+                claims.put("amr", login.amr());
+            }
+        });
+        // RFC 9449 section 6.1
         token.key().ifPresent(key -> claims.put("cnf", Map.of("jkt", key)));
         return claims;
     }

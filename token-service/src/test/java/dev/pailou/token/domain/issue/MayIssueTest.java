@@ -211,7 +211,7 @@ class MayIssueTest {
     }
 
     private static Optional<Decision> decision(String connectionId, boolean bound) {
-        var person = new Person("user", Map.of(), List.of(), Instant.EPOCH);
+        var person = new Person("user", Map.of(), List.of(), Instant.EPOCH, List.of());
         return Optional.of(new Decision(
                 "login", connectionId, "created", "hash", Instant.MAX, bound ? Optional.of(person) : Optional.empty()));
     }

@@ -1,0 +1,115 @@
+package dev.pailou.token.api;
+
+import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.token.domain.Application;
+import dev.pailou.token.domain.Pool;
+import dev.pailou.token.domain.issue.Introspection;
+import dev.pailou.token.domain.refresh.RefreshToken;
+import dev.pailou.token.signing.InvalidToken;
+import dev.pailou.token.store.Configuration;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells an application of the pool, typically an API, what a token is that it was shown (RFC 7662). It must authenticate;
+ * of whatever is no good it learns nothing but that, so that nothing can be found out by trying.
+ */
+@Path("/oidc/{domain}/introspect")
+public class IntrospectionResource {
+
+    private static final Logger LOG = Logger.getLogger(IntrospectionResource.class);
+
+    private static final String ENDPOINT = "/introspect";
+
+    private final Configuration configuration;
+    private final ClientAuthenticator clients;
+    private final LiveTokens tokens;
+    private final LiveRefreshTokens refreshTokens;
+    private final Addressing addressing;
+    private final TokenMetrics metrics;
+    private final RequestLimits limits;
+
+    IntrospectionResource(
+            Configuration configuration,
+            ClientAuthenticator clients,
+            LiveTokens tokens,
+            LiveRefreshTokens refreshTokens,
+            Addressing addressing,
+            TokenMetrics metrics,
+            RequestLimits limits) {
+        this.configuration = configuration;
+        this.clients = clients;
+        this.tokens = tokens;
+        this.refreshTokens = refreshTokens;
+        this.addressing = addressing;
+        this.metrics = metrics;
+        this.limits = limits;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    public Uni<Map<String, Object>> introspect(
+            @PathParam("domain") String domain,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @Context HttpServerRequest http,
+            String body) {
+        limits.token(http);
+        return configuration
+                .pool(domain)
+                .chain(found -> {
+                    var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
+                    var endpoint = addressing.pool(pool.domain(), "oidc", ENDPOINT);
+                    var request = TokenRequests.parseReference(endpoint, authorization, contentType, body);
+                    if (request.authentication() == null) {
+                        throw OAuthFailure.invalidClient("introspection needs authentication");
+                    }
+                    return clients.authenticate(pool, request.authentication(), request.clientId())
+                            .chain(application -> {
+                                if (!application.enabled()) {
+                                    throw OAuthFailure.invalidClient(
+                                            "application " + application.id() + " is switched off");
+                                }
+                                return answer(pool, application, request.token());
+                            });
+                })
+                .onFailure(OAuthFailure.class)
+                .invoke(failure -> limits.refused(http, (OAuthFailure) failure));
+    }
+
+    private Uni<Map<String, Object>> answer(Pool pool, Application application, String token) {
+        return RefreshToken.parse(token)
+                .map(refreshToken -> ofRefreshToken(pool, application, refreshToken))
+                .orElseGet(() -> ofAccessToken(pool, token))
+                .invoke(answer -> metrics.introspected(answer != Introspection.INACTIVE));
+    }
+
+    private Uni<Map<String, Object>> ofRefreshToken(Pool pool, Application owner, RefreshToken token) {
+        return refreshTokens.find(owner, token).map(found -> found.map(
+                        of -> Introspection.refreshable(addressing.issuer(pool.domain()), of))
+                .orElse(Introspection.INACTIVE));
+    }
+
+    private Uni<Map<String, Object>> ofAccessToken(Pool pool, String token) {
+        return tokens.find(pool, token)
+                .map(LiveToken::token)
+                .map(Introspection::active)
+                .onFailure(InvalidToken.class)
+                .recoverWithItem(invalid -> {
+                    LOG.debugf("Not active: %s", invalid.getMessage());
+                    return Introspection.INACTIVE;
+                });
+    }
+}
