@@ -83,6 +83,8 @@ final class ServiceSettings {
                 settings.put("pailou.signing.keys", secrets.keyRing("signingKey"));
                 settings.put("pailou.events.decisions-key", secrets.key("decisionsKey"));
                 settings.put("pailou.service-clients.login-service.secret", secrets.password("loginServiceSecret"));
+                // Applications on this machine are told of logouts, too.
+                settings.put("pailou.outbound.allow-private-addresses", "true");
             }
         }
         return settings;

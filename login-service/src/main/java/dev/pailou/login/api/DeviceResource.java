@@ -2,9 +2,9 @@ package dev.pailou.login.api;
 
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.addressing.BrowserCookie;
+import dev.pailou.kernel.addressing.FormOrigin;
 import dev.pailou.kernel.addressing.LanguageCookie;
 import dev.pailou.kernel.limits.ClientAddresses;
-import dev.pailou.login.domain.FormOrigin;
 import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.UserPool;

@@ -24,6 +24,16 @@ public interface TokenService {
     Uni<Authorization> lookUp(Lookup lookup);
 
     /**
+     * The person agrees to what the application gets.
+     *
+     * @return completes when that is kept; fails with {@link ServiceAnswer} of status 404 when the person of this
+     *     browser is not asked, or not any more
+     */
+    @POST
+    @Path("/internal/authorizations/consent")
+    Uni<Void> agree(Lookup lookup);
+
+    /**
      * @param handle  the authorization's handle
      * @param browser value of the browser's cookie for the pool, or null
      */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param connectionIds       connections that its login page shows, in order
  * @param startOnlyConnection whether a single connection is started without showing the page
  * @param enabled             whether anybody may log in to it
+ * @param initiable           whether a login can be started at it from elsewhere
  */
 public record Application(
         String id,
@@ -22,7 +23,8 @@ public record Application(
         String clientUri,
         List<String> connectionIds,
         boolean startOnlyConnection,
-        boolean enabled) {
+        boolean enabled,
+        boolean initiable) {
 
     public Application {
         redirectUris = List.copyOf(redirectUris);

@@ -1,5 +1,7 @@
 package dev.pailou.login.domain;
 
+import java.util.List;
+
 /**
  * An application's request, as token-service knows it and this browser owns it.
  *
@@ -11,6 +13,8 @@ package dev.pailou.login.domain;
  * @param status    where it stands
  * @param reason    why it was refused, or null
  * @param uiLocales languages that the application asked for, by spaces, or null
+ * @param scopes    what the person is asked to agree to that the application gets; none when nobody is asked
+ * @param person    what that person is called, or null
  */
 public record Authorization(
         String id,
@@ -20,4 +24,11 @@ public record Authorization(
         String purpose,
         AuthorizationStatus status,
         String reason,
-        String uiLocales) {}
+        String uiLocales,
+        List<String> scopes,
+        String person) {
+
+    public Authorization {
+        scopes = scopes == null ? List.of() : List.copyOf(scopes);
+    }
+}

@@ -5,6 +5,8 @@ public enum AuthorizationStatus {
     WAITING,
     DECIDED,
     REFUSED,
+    CONSENT_ASKED,
+    CONSENT_GIVEN,
     CODE_ISSUED,
     REDEEMED,
     REVOKED,

@@ -1,6 +1,7 @@
 package dev.pailou.login.flow;
 
 import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.login.domain.Application;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.UserPool;
 import jakarta.inject.Singleton;
@@ -49,6 +50,16 @@ public class Addresses {
         return of(pool, "login", "/password");
     }
 
+    /** @return the form target that takes what the person says to what an application gets */
+    public URI consent(UserPool pool) {
+        return of(pool, "login", "/consent");
+    }
+
+    /** @return where token-service takes a browser whose person has agreed */
+    public URI consented(UserPool pool, String handle) {
+        return of(pool, "oidc", "/consented?authorization=" + handle);
+    }
+
     /** @return where a start handle is used, at the core host */
     public URI begin(String startHandle) {
         return URI.create(addressing.core("/connection/begin?handle=" + startHandle));
@@ -67,6 +78,11 @@ public class Addresses {
     /** @return where token-service takes a browser with its ticket */
     public URI proceed(UserPool pool, String handle, String ticket) {
         return of(pool, "oidc", "/continue?authorization=" + handle + "&ticket=" + ticket);
+    }
+
+    /** @return where token-service starts a login at the application */
+    public URI initiate(UserPool pool, Application application) {
+        return of(pool, "oidc", "/initiate?client_id=" + application.id());
     }
 
     /** @return the way back to the application without having logged in */

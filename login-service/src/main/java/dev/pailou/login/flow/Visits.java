@@ -64,7 +64,8 @@ public class Visits {
     public Uni<Visit> open(String domain, String handle, UnaryOperator<String> cookies, BrowserKind browser) {
         return find(domain, handle, cookies, browser).invoke(visit -> {
             if (!visit.authorization().status().isOpen()) {
-                throw Interruption.of(Reason.AUTHORIZATION_FINISHED, waysBack.toStartPage(visit.application()));
+                throw Interruption.of(
+                        Reason.AUTHORIZATION_FINISHED, waysBack.toStart(visit.pool(), visit.application()));
             }
             if (!visit.application().enabled()) {
                 throw Interruption.of(Reason.CONNECTION_DISABLED, waysBack.of(visit));
@@ -76,7 +77,22 @@ public class Visits {
     public Uni<Visit> refused(String domain, String handle, UnaryOperator<String> cookies, BrowserKind browser) {
         return find(domain, handle, cookies, browser).invoke(visit -> {
             if (visit.authorization().status() != AuthorizationStatus.REFUSED) {
-                throw Interruption.of(Reason.AUTHORIZATION_FINISHED, waysBack.toStartPage(visit.application()));
+                throw Interruption.of(
+                        Reason.AUTHORIZATION_FINISHED, waysBack.toStart(visit.pool(), visit.application()));
+            }
+        });
+    }
+
+    /**
+     * @return the visit of a request whose person is asked to agree, or has just done so; fails with {@link
+     *     Interruption}
+     */
+    public Uni<Visit> consenting(String domain, String handle, UnaryOperator<String> cookies, BrowserKind browser) {
+        return find(domain, handle, cookies, browser).invoke(visit -> {
+            var status = visit.authorization().status();
+            if (status != AuthorizationStatus.CONSENT_ASKED && status != AuthorizationStatus.CONSENT_GIVEN) {
+                throw Interruption.of(
+                        Reason.AUTHORIZATION_FINISHED, waysBack.toStart(visit.pool(), visit.application()));
             }
         });
     }

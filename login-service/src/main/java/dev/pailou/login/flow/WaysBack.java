@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the way from an interrupted login back to the application. A request's handle is given only to the browser that
@@ -47,11 +48,15 @@ public class WaysBack {
         return ofRequest(visit.pool(), visit.application(), visit.handle());
     }
 
-    /** @return the way to the application's own start page, where it has one */
-    WayBack toStartPage(Application application) {
-        return application.clientUri() == null
-                ? WayBack.NONE
-                : new WayBack(null, application.name(), URI.create(application.clientUri()));
+    /**
+     * @return the way to another login, which the application begins itself, and to its own start page, where it has
+     *     either
+     */
+    WayBack toStart(UserPool pool, Application application) {
+        return new WayBack(
+                application.initiable() ? addresses.initiate(pool, application) : null,
+                application.name(),
+                application.clientUri() == null ? null : URI.create(application.clientUri()));
     }
 
     /**
@@ -65,7 +70,7 @@ public class WaysBack {
                     if (pool.isPresent() && application.isPresent() && LoginRules.isOf(login, cookie)) {
                         return ofRequest(pool.get(), application.get(), secrets.handle(login));
                     }
-                    return application.map(this::toStartPage).orElse(WayBack.NONE);
+                    return toStart(pool, application);
                 }));
     }
 
@@ -87,17 +92,21 @@ public class WaysBack {
                 .connectionOf(place.poolId(), place.identifier())
                 .chain(connection -> connection.isEmpty()
                         ? Uni.createFrom().item(WayBack.NONE)
-                        : configuration
+                        : configuration.pool(place.poolId()).chain(pool -> configuration
                                 .applicationsOf(place.poolId())
-                                .map(applications -> ofOnly(applications, connection.get())));
+                                .map(applications -> toStart(pool, only(applications, connection.get())))));
     }
 
-    private WayBack ofOnly(List<Application> applications, Connection connection) {
+    private WayBack toStart(Optional<UserPool> pool, Optional<Application> application) {
+        return pool.isPresent() && application.isPresent() ? toStart(pool.get(), application.get()) : WayBack.NONE;
+    }
+
+    private static Optional<Application> only(List<Application> applications, Connection connection) {
         var possible = applications.stream()
                 .filter(application -> application.connectionIds().contains(connection.id()))
-                .filter(application -> application.clientUri() != null)
+                .filter(application -> application.clientUri() != null || application.initiable())
                 .toList();
-        return possible.size() == 1 ? toStartPage(possible.getFirst()) : WayBack.NONE;
+        return possible.size() == 1 ? Optional.of(possible.getFirst()) : Optional.empty();
     }
 
     private WayBack ofRequest(UserPool pool, Application application, String handle) {

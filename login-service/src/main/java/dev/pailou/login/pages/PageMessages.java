@@ -39,6 +39,39 @@ public interface PageMessages {
     @Message("Too many attempts. Try again in {seconds} s.")
     String tooEarly(int seconds);
 
+    @Message("May {application} know this?")
+    String consent(String application);
+
+    @Message("You are signed in to {pool} as {person}. {application} asks for:")
+    String consentOf(String pool, String person, String application);
+
+    @Message("You are signed in to {pool}. {application} asks for:")
+    String consentOfSomebody(String pool, String application);
+
+    @Message("Who you are: an identifier of your account")
+    String thingOpenid();
+
+    @Message("Your name, picture and the rest of your profile")
+    String thingProfile();
+
+    @Message("Your e-mail address")
+    String thingEmail();
+
+    @Message("Your phone number")
+    String thingPhone();
+
+    @Message("Which accounts you sign in with")
+    String thingIdentities();
+
+    @Message("Access also while you are not there")
+    String thingOfflineAccess();
+
+    @Message("Agree")
+    String agree();
+
+    @Message("Don't agree")
+    String decline();
+
     @Message("Your organisation")
     String enterprise();
 

@@ -71,6 +71,42 @@ public class Pages {
         return html(200, Templates.login(page), language, ContentSecurityPolicy.forms());
     }
 
+    /**
+     * The page that asks whether an application may get what it asks for.
+     *
+     * @param path    the request's path
+     * @param inOther the same page in the other language
+     */
+    public Response consent(Visit visit, PageLanguage language, String path, String inOther) {
+        var text = messages(language);
+        var page = new ConsentPage(
+                shell(Place.of(path, addressing), language),
+                visit.application().name(),
+                visit.pool().name(),
+                visit.authorization().person(),
+                visit.authorization().scopes().stream()
+                        .map(scope -> thing(scope, text))
+                        .toList(),
+                visit.handle(),
+                addresses.consent(visit.pool()),
+                language.other(),
+                inOther);
+        return html(200, Templates.consent(page), language, ContentSecurityPolicy.forms());
+    }
+
+    /** What a scope opens, in words; one that this version has no words for stands for itself. */
+    private static String thing(String scope, PageMessages text) {
+        return switch (scope) {
+            case "openid" -> text.thingOpenid();
+            case "profile" -> text.thingProfile();
+            case "email" -> text.thingEmail();
+            case "phone" -> text.thingPhone();
+            case "identities" -> text.thingIdentities();
+            case "offline_access" -> text.thingOfflineAccess();
+            default -> scope;
+        };
+    }
+
     /** The category that the application names first comes first. */
     private List<LoginPage.Group> groups(Visit visit, Place place, PageMessages text) {
         var buttons = new LinkedHashMap<String, List<LoginPage.Button>>();

@@ -19,6 +19,8 @@ final class Templates {
 
     static native TemplateInstance onward(OnwardPage page);
 
+    static native TemplateInstance consent(ConsentPage page);
+
     static native TemplateInstance scan(ScanPage page);
 
     static native TemplateInstance deviceForm(DeviceFormPage page);

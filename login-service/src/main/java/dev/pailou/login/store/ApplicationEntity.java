@@ -37,6 +37,7 @@ class ApplicationEntity extends PanacheEntityBase {
     boolean startOnlyConnection;
 
     boolean enabled;
+    boolean initiable;
 
     Application toDomain() {
         return new Application(
@@ -47,6 +48,7 @@ class ApplicationEntity extends PanacheEntityBase {
                 clientUri,
                 List.of(connectionIds),
                 startOnlyConnection,
-                enabled);
+                enabled,
+                initiable);
     }
 }

@@ -30,13 +30,14 @@ public class ConfigurationStore {
 
     private static final String KEEP_APPLICATION = """
             insert into application (id, version, deleted, pool_id, name, redirect_uris, client_uri, connection_ids,
-                                     start_only_connection, enabled)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                                     start_only_connection, enabled, initiable)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             on conflict (id) do update set
                 version = excluded.version, deleted = excluded.deleted, pool_id = excluded.pool_id,
                 name = excluded.name, redirect_uris = excluded.redirect_uris,
                 client_uri = excluded.client_uri, connection_ids = excluded.connection_ids,
-                start_only_connection = excluded.start_only_connection, enabled = excluded.enabled
+                start_only_connection = excluded.start_only_connection, enabled = excluded.enabled,
+                initiable = excluded.initiable
             where application.version < excluded.version
             """;
 
@@ -85,7 +86,8 @@ public class ConfigurationStore {
                 application.clientUri(),
                 application.connectionIds().toArray(String[]::new),
                 application.startOnlyConnection(),
-                application.enabled());
+                application.enabled(),
+                application.openid().initiateLoginUri() != null);
     }
 
     /** Keeps a connection unless a newer version of it is here already. */

@@ -90,7 +90,8 @@ class LoginRulesTest {
                                 null,
                                 offered ? List.of("C") : List.of("D"),
                                 false,
-                                application),
+                                application,
+                                false),
                         connection(poolOfConnection, connection)))
                 .isEqualTo(expected);
     }

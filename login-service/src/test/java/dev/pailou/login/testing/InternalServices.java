@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ public final class InternalServices extends FakeServer {
     private final List<JsonNode> signIns = new CopyOnWriteArrayList<>();
     private final Map<String, String> userCodes = new ConcurrentHashMap<>();
     private final List<JsonNode> userCodeQuestions = new CopyOnWriteArrayList<>();
+    private final Set<String> agreed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger tokens = new AtomicInteger();
 
     InternalServices(int port) {
@@ -76,6 +78,11 @@ public final class InternalServices extends FakeServer {
                 .toList();
     }
 
+    /** @return whether the person has agreed to a request */
+    public boolean hasAgreed(String handle) {
+        return agreed.contains(handle);
+    }
+
     /** @return how many service tokens were handed out */
     public int tokens() {
         return tokens.get();
@@ -105,6 +112,7 @@ public final class InternalServices extends FakeServer {
         } else {
             switch (exchange.getRequestURI().getPath()) {
                 case "/internal/authorizations/lookup" -> lookUp(exchange, JSON.readTree(body));
+                case "/internal/authorizations/consent" -> agree(exchange, JSON.readTree(body));
                 case "/internal/credentials/password" -> signIn(exchange, JSON.readTree(body));
                 case "/internal/user-codes/lookup", "/internal/user-codes/confirm", "/internal/user-codes/deny" ->
                     userCode(exchange, (ObjectNode) JSON.readTree(body));
@@ -140,6 +148,16 @@ public final class InternalServices extends FakeServer {
                     exchange,
                     200,
                     path.endsWith("/lookup") ? known : "{\"handle\":\"handle-of-the-device-authorization\"}");
+        }
+    }
+
+    private void agree(HttpExchange exchange, JsonNode consent) throws IOException {
+        var handle = consent.get("handle").asText();
+        var known = authorizations.get(handle);
+        if (known == null || !known.cookie().equals(consent.get("browser").asText()) || !agreed.add(handle)) {
+            problem(exchange, 404);
+        } else {
+            exchange.sendResponseHeaders(204, -1);
         }
     }
 

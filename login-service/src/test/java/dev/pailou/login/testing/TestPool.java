@@ -178,6 +178,20 @@ public final class TestPool {
         return new Request(handle, authorizationId, page);
     }
 
+    /** @return a request whose person is asked to agree */
+    public Request askingForConsent(Browser browser, String status, String person) {
+        var request = request(browser, status, null, null);
+        var page = test.addressing().pool(domain, "login", "/consent?authorization=" + request.handle());
+        var cookie = browser.cookiesOf(URI.create(page).getHost())
+                .get(test.browserCookie().ofPool(id));
+        test.internal().knows(request.handle(), cookie, """
+                        {"id":"%s","poolId":"%s","domain":"%s","clientId":"%s","purpose":"sign-in","status":"%s",
+                         "scopes":["openid","email","reports:read"],"person":%s}
+                        """.formatted(
+                        request.authorizationId(), id, domain, applicationId, status, quoted(person)));
+        return new Request(request.handle(), request.authorizationId(), page);
+    }
+
     /** @return the request after a click on the connection's button and the way through the core host */
     public AtVendor toVendor(Browser browser, Request request, String identifier) {
         var begin = start(browser, request, identifier);

@@ -25,6 +25,11 @@ public class BrowserCookie {
         return name("pailou-browser-" + poolId);
     }
 
+    /** @return name of the cookie that says who is logged in to a pool; its value changes with each login */
+    public String ofSession(String poolId) {
+        return name("pailou-session-" + poolId);
+    }
+
     /** @return name of the cookie that ties logins to a browser at the core host */
     public String ofLogin() {
         return name("pailou-login");
@@ -53,6 +58,18 @@ public class BrowserCookie {
         return new NewCookie.Builder(name)
                 .value(value)
                 .path("/")
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+
+    /** @return the cookie that makes a browser forget one of this class's names */
+    public NewCookie forget(String name) {
+        return new NewCookie.Builder(name)
+                .value("")
+                .path("/")
+                .maxAge(0)
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite(NewCookie.SameSite.LAX)

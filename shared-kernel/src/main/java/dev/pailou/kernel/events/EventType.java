@@ -18,7 +18,8 @@ public final class EventType {
                     IdentityBound.class,
                     UserPoolChanged.class,
                     ApplicationChanged.class,
-                    ConnectionChanged.class)
+                    ConnectionChanged.class,
+                    SessionEnded.class)
             .collect(Collectors.toUnmodifiableMap(EventType::of, Function.identity()));
 
     private EventType() {}

@@ -2,8 +2,11 @@ package dev.pailou.token.api;
 
 import dev.pailou.kernel.problem.Problems;
 import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Decision;
+import dev.pailou.token.domain.Person;
 import dev.pailou.token.domain.Pool;
+import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.Configuration;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Tells login-service what an authorization is about, for the browser that it belongs to and for no other. */
@@ -48,6 +52,8 @@ public class AuthorizationLookupResource {
      * @param status     how far it has come
      * @param reason     reason of the latest decision, or null
      * @param uiLocales  languages that the application wishes for, or null
+     * @param scopes     what the person is asked to agree to; none when there is no such question
+     * @param person     what that person is called, or null
      */
     @RegisterForReflection
     record Answer(
@@ -58,9 +64,12 @@ public class AuthorizationLookupResource {
             String purpose,
             String status,
             String reason,
-            String uiLocales) {
+            String uiLocales,
+            List<String> scopes,
+            String person) {
 
         static Answer of(Authorization authorization, Pool pool) {
+            var asked = authorization.status() == AuthorizationStatus.CONSENT_ASKED;
             return new Answer(
                     authorization.id(),
                     pool.id(),
@@ -69,7 +78,14 @@ public class AuthorizationLookupResource {
                     authorization.purpose(),
                     authorization.status().name(),
                     authorization.decision().map(Decision::reason).orElse(null),
-                    authorization.uiLocales());
+                    authorization.uiLocales(),
+                    asked ? List.copyOf(Scopes.parse(authorization.scope())) : List.of(),
+                    authorization
+                            .decision()
+                            .flatMap(Decision::person)
+                            .filter(person -> asked)
+                            .map(Person::displayName)
+                            .orElse(null));
         }
     }
 

@@ -12,6 +12,8 @@ class AuthorizationMetrics {
     enum Outcome {
         PUSHED("pushed"),
         STARTED("started"),
+        SINGLE_SIGN_ON("single_sign_on"),
+        CONSENT_ASKED("consent_asked"),
         REQUEST_REFUSED("request_refused"),
         ANSWERED("answered"),
         LOGIN_REFUSED("login_refused"),
@@ -23,6 +25,7 @@ class AuthorizationMetrics {
         WAITED("waited"),
         NOT_DECIDED("not_decided"),
         CANCELLED("cancelled"),
+        OTHER_PERSON("other_person"),
         REVOKED("revoked");
 
         private final String label;

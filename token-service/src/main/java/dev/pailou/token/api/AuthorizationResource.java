@@ -11,8 +11,12 @@ import dev.pailou.token.domain.request.AuthorizationAttempt;
 import dev.pailou.token.domain.request.AuthorizationParameters;
 import dev.pailou.token.domain.request.AuthorizationRefusal;
 import dev.pailou.token.domain.request.AuthorizationRequestChecks;
+import dev.pailou.token.domain.session.Session;
+import dev.pailou.token.domain.session.SignOn;
+import dev.pailou.token.domain.session.SignOnWish;
 import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.Configuration;
+import dev.pailou.token.store.SignOns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -42,6 +46,9 @@ public class AuthorizationResource {
     private final Configuration configuration;
     private final AuthorizationRequests requests;
     private final Authorizations authorizations;
+    private final SingleSignOn singleSignOn;
+    private final SignOns signOns;
+    private final AskingConsent asking;
     private final Addressing addressing;
     private final BrowserCookie cookies;
     private final Visitor.Recogniser visitors;
@@ -55,6 +62,9 @@ public class AuthorizationResource {
             Configuration configuration,
             AuthorizationRequests requests,
             Authorizations authorizations,
+            SingleSignOn singleSignOn,
+            SignOns signOns,
+            AskingConsent asking,
             Addressing addressing,
             BrowserCookie cookies,
             Visitor.Recogniser visitors,
@@ -66,6 +76,9 @@ public class AuthorizationResource {
         this.configuration = configuration;
         this.requests = requests;
         this.authorizations = authorizations;
+        this.singleSignOn = singleSignOn;
+        this.signOns = signOns;
+        this.asking = asking;
         this.addressing = addressing;
         this.cookies = cookies;
         this.visitors = visitors;
@@ -74,6 +87,14 @@ public class AuthorizationResource {
         this.answers = answers;
         this.metrics = metrics;
         this.limits = limits;
+    }
+
+    /** An application's request from a browser, checked. */
+    private record Arrival(AuthorizationAttempt attempt, SignOnWish wish, Visitor visitor) {
+
+        AcceptedRequest request() {
+            return AcceptedRequest.of(attempt, wish);
+        }
     }
 
     @GET
@@ -132,9 +153,56 @@ public class AuthorizationResource {
     }
 
     private Uni<Response> begin(AuthorizationAttempt attempt, Visitor visitor) {
-        var pool = attempt.pool();
-        var browser = cookies.keepOrMake(visitor.browser());
-        return authorizations.begin(AcceptedRequest.of(attempt), browser).map(handle -> {
+        return singleSignOn
+                .find(attempt, visitor)
+                .chain(finding -> begin(finding.step(), new Arrival(attempt, finding.wish(), visitor)));
+    }
+
+    private Uni<Response> begin(SignOn step, Arrival arrival) {
+        return switch (step) {
+            case SignOn.AtOnce atOnce -> answerAtOnce(arrival, atOnce.session());
+            case SignOn.AfterConsent after -> toConsent(arrival, after.session());
+            case SignOn.ByLogin ignored -> toLogin(arrival);
+            case SignOn.Refused refused ->
+                refuse(
+                        arrival.attempt(),
+                        AuthorizationRefusal.redirected(refused.error(), refused.description()),
+                        arrival.visitor());
+        };
+    }
+
+    private Uni<Response> answerAtOnce(Arrival arrival, Session session) {
+        var pool = arrival.attempt().pool();
+        var request = arrival.request();
+        var browser = cookies.keepOrMake(arrival.visitor().browser());
+        return signOns.atOnce(request, browser, session, pool.sessions()).chain(code -> {
+            if (code.isEmpty()) {
+                // It ended this moment.
+                return begin(SignOn.withoutSession(arrival.wish()), arrival);
+            }
+            metrics.count(AuthorizationMetrics.Outcome.SINGLE_SIGN_ON);
+            return answers.send(
+                    AuthorizationResponse.success(
+                            request.answeredBy(session).target(), code.get(), addressing.issuer(pool.domain())),
+                    arrival.visitor().preferring(request.uiLocales()));
+        });
+    }
+
+    private Uni<Response> toConsent(Arrival arrival, Session session) {
+        var pool = arrival.attempt().pool();
+        var browser = cookies.keepOrMake(arrival.visitor().browser());
+        return signOns.afterConsent(arrival.request(), browser, session).map(handle -> {
+            metrics.count(AuthorizationMetrics.Outcome.CONSENT_ASKED);
+            return SeeOther.to(asking.page(pool, handle))
+                    .cookie(cookies.cookie(cookies.ofPool(pool.id()), browser))
+                    .build();
+        });
+    }
+
+    private Uni<Response> toLogin(Arrival arrival) {
+        var pool = arrival.attempt().pool();
+        var browser = cookies.keepOrMake(arrival.visitor().browser());
+        return authorizations.begin(arrival.request(), browser).map(handle -> {
             metrics.count(AuthorizationMetrics.Outcome.STARTED);
             return SeeOther.to(addressing.pool(pool.domain(), "login", "?authorization=" + handle))
                     .cookie(cookies.cookie(cookies.ofPool(pool.id()), browser))
@@ -158,7 +226,7 @@ public class AuthorizationResource {
         }
         var kind = pool.enabled() ? PageKind.REQUEST : PageKind.SWITCHED_OFF;
         var application = attempt.application().filter(known -> known.poolId().equals(pool.id()));
-        return pages.show(kind, visitor, ways.toStartOf(application), refusal.error());
+        return pages.show(kind, visitor, ways.toAnotherLogin(pool, application), refusal.error());
     }
 
     private AuthorizationResponse toApplication(AuthorizationAttempt attempt, AuthorizationRefusal refusal) {

@@ -88,7 +88,7 @@ public class CancelResource {
     private Uni<Response> cancel(
             Pool pool, Authorization authorization, Optional<Application> application, Visitor visitor) {
         var reader = visitor.preferring(authorization.uiLocales());
-        var elsewhere = ways.toStartOf(application);
+        var elsewhere = ways.toAnotherLogin(pool, application);
         if (!authorization.isOf(visitor.browser())) {
             return pages.show(PageKind.OTHER_BROWSER, reader, elsewhere);
         }
@@ -125,7 +125,7 @@ public class CancelResource {
                 AuthorizationResponse.error(
                         authorization.target(),
                         OAuth2Error.ACCESS_DENIED_CODE,
-                        "the person did not log in",
+                        "the person did not go on",
                         addressing.issuer(pool.domain())),
                 reader);
     }

@@ -1,6 +1,8 @@
 package dev.pailou.token.api;
 
+import com.nimbusds.openid.connect.sdk.OIDCError;
 import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationResponse;
 import dev.pailou.token.domain.Continuation;
@@ -9,6 +11,7 @@ import dev.pailou.token.domain.Pool;
 import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.Configuration;
 import dev.pailou.token.store.DeviceAuthorizations;
+import dev.pailou.token.store.SignOns;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -37,6 +40,10 @@ public class ContinueResource {
 
     private final Configuration configuration;
     private final Authorizations authorizations;
+    private final SingleSignOn singleSignOn;
+    private final SignOns signOns;
+    private final AskingConsent asking;
+    private final BrowserCookie cookies;
     private final Issuing issuing;
     private final Addressing addressing;
     private final Visitor.Recogniser visitors;
@@ -51,6 +58,10 @@ public class ContinueResource {
     ContinueResource(
             Configuration configuration,
             Authorizations authorizations,
+            SingleSignOn singleSignOn,
+            SignOns signOns,
+            AskingConsent asking,
+            BrowserCookie cookies,
             Issuing issuing,
             Addressing addressing,
             Visitor.Recogniser visitors,
@@ -62,6 +73,10 @@ public class ContinueResource {
             DeviceAuthorizations devices) {
         this.configuration = configuration;
         this.authorizations = authorizations;
+        this.singleSignOn = singleSignOn;
+        this.signOns = signOns;
+        this.asking = asking;
+        this.cookies = cookies;
         this.issuing = issuing;
         this.addressing = addressing;
         this.visitors = visitors;
@@ -145,17 +160,42 @@ public class ContinueResource {
             if (authorization.grant() == Grant.DEVICE_CODE) {
                 return toDevice(arrival, authorization);
             }
-            return authorizations
-                    .issueCode(authorization.id(), arrival.ticket())
-                    .chain(code -> code.isPresent()
-                            ? toApplication(arrival, authorization, code.get())
-                            // Another request with this ticket was faster, or the ticket ended just now.
-                            : page(
-                                    PageKind.USED,
-                                    AuthorizationMetrics.Outcome.USED,
-                                    arrival,
-                                    Optional.of(authorization)));
+            var person = authorization.decision().orElseThrow().person().orElseThrow();
+            return authorization.isFor(person) ? signOn(arrival, authorization) : notThem(arrival, authorization);
         });
+    }
+
+    private Uni<Response> signOn(Arrival arrival, Authorization authorization) {
+        return configuration
+                .application(authorization.applicationId())
+                .chain(application -> asking.needed(authorization, application))
+                .chain(consent -> singleSignOn
+                        .current(arrival.pool(), arrival.visitor())
+                        .chain(session -> signOns.byLogin(
+                                authorization,
+                                arrival.ticket(),
+                                consent,
+                                session,
+                                arrival.pool().sessions())))
+                .chain(signedOn -> signedOn.isPresent()
+                        ? onward(arrival, authorization, signedOn.get())
+                        // Another request with this ticket was faster, or the ticket ended just now.
+                        : page(PageKind.USED, AuthorizationMetrics.Outcome.USED, arrival, Optional.of(authorization)));
+    }
+
+    /** Somebody else came than the application asked for (OpenID Connect Core section 3.1.2.1, id_token_hint). */
+    private Uni<Response> notThem(Arrival arrival, Authorization authorization) {
+        metrics.count(AuthorizationMetrics.Outcome.OTHER_PERSON);
+        LOG.warnf("No code: reason=other_person, authorization=%s", authorization.id());
+        return authorizations
+                .cancel(authorization.id())
+                .chain(() -> answers.send(
+                        AuthorizationResponse.error(
+                                authorization.target(),
+                                OIDCError.LOGIN_REQUIRED_CODE,
+                                "somebody else logged in",
+                                addressing.issuer(arrival.pool().domain())),
+                        arrival.visitor().preferring(authorization.uiLocales())));
     }
 
     /** The device fetches its tokens itself; the browser stays with us, and the person turns back to the device. */
@@ -185,14 +225,23 @@ public class ContinueResource {
                         Optional.of(authorization)));
     }
 
-    private Uni<Response> toApplication(Arrival arrival, Authorization authorization, String code) {
-        metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
-        return answers.send(
-                AuthorizationResponse.success(
-                        authorization.target(),
-                        code,
-                        addressing.issuer(arrival.pool().domain())),
-                arrival.visitor().preferring(authorization.uiLocales()));
+    private Uni<Response> onward(Arrival arrival, Authorization authorization, SignOns.SignedOn signedOn) {
+        metrics.count(
+                signedOn.code().isPresent()
+                        ? AuthorizationMetrics.Outcome.ANSWERED
+                        : AuthorizationMetrics.Outcome.CONSENT_ASKED);
+        var cookie = cookies.cookie(cookies.ofSession(arrival.pool().id()), signedOn.cookie());
+        return signedOn.code()
+                .map(code -> answers.send(
+                        AuthorizationResponse.success(
+                                authorization.target(),
+                                code,
+                                addressing.issuer(arrival.pool().domain())),
+                        arrival.visitor().preferring(authorization.uiLocales())))
+                .orElseGet(() -> Uni.createFrom()
+                        .item(SeeOther.to(asking.page(arrival.pool(), encoded(arrival.handle())))
+                                .build()))
+                .map(response -> Response.fromResponse(response).cookie(cookie).build());
     }
 
     private Uni<Response> toRefusal(Arrival arrival, Authorization authorization) {

@@ -6,6 +6,10 @@ import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.issue.Denial;
 import dev.pailou.token.domain.issue.Issuance;
 import dev.pailou.token.domain.issue.MayIssue;
+import dev.pailou.token.domain.request.AcceptedRequest;
+import dev.pailou.token.domain.request.AuthorizationAttempt;
+import dev.pailou.token.domain.session.Session;
+import dev.pailou.token.domain.session.SignOnWish;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -19,6 +23,20 @@ class Issuing {
 
     Issuing(Configuration configuration) {
         this.configuration = configuration;
+    }
+
+    /**
+     * @param attempt an application's request, checked
+     * @param wish    how the person is to be let in
+     * @param session the session that would answer it
+     * @return why it may not; empty when it may
+     */
+    Uni<Optional<Denial>> denialFor(AuthorizationAttempt attempt, SignOnWish wish, Session session) {
+        var authorization = AcceptedRequest.of(attempt, wish).answeredBy(session);
+        return configuration
+                .connection(session.connectionId())
+                .map(connection -> MayIssue.denial(new Issuance.ToPerson(
+                        Optional.of(attempt.pool()), attempt.application(), authorization, connection)));
     }
 
     /** @return why nothing may be issued for a login; empty when it may */

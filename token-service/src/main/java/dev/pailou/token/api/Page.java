@@ -12,11 +12,19 @@ import java.util.List;
  * @param reload   address that the page goes on to by itself after a second, or null
  * @param tryAgain address at which to log in again, or null
  * @param back     address at which the application is, or null
+ * @param form     what its button posts, or null for a page without one
  * @param traceId  trace in which to find the details
  */
 @TemplateData
 record Page(
-        String language, List<Words> words, String error, String reload, String tryAgain, String back, String traceId) {
+        String language,
+        List<Words> words,
+        String error,
+        String reload,
+        String tryAgain,
+        String back,
+        PageForm form,
+        String traceId) {
 
     Page {
         words = List.copyOf(words);
@@ -32,6 +40,7 @@ record Page(
      * @param text          what it means and what to do
      * @param tryAgain      what the link to another login says
      * @param back          what the link to the application says, or null
+     * @param confirm       what the button says, or null
      * @param trace         what stands before the trace
      * @param otherLanguage BCP 47 tag of the language to change to
      * @param otherName     what that calls itself
@@ -44,6 +53,7 @@ record Page(
             String text,
             String tryAgain,
             String back,
+            String confirm,
             String trace,
             String otherLanguage,
             String otherName) {}

@@ -13,7 +13,9 @@ enum PageKind {
     NOT_HERE(504, Wording::notHereTitle, Wording::notHereText),
     FAILED(500, Wording::failedTitle, Wording::failedText),
     TOO_MANY(429, Wording::tooManyTitle, Wording::tooManyText),
-    WAITING(202, Wording::waitingTitle, Wording::waitingText);
+    WAITING(202, Wording::waitingTitle, Wording::waitingText),
+    LOG_OUT(200, Wording::logOutTitle, Wording::logOutText),
+    LOGGED_OUT(200, Wording::loggedOutTitle, Wording::loggedOutText);
 
     private final int status;
     private final Function<Wording, String> title;

@@ -21,8 +21,8 @@ class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
 
     private final PageAsset style = PageAsset.read("/pages.css");
-    private final String policy = "default-src 'none'; style-src " + style.source()
-            + "; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+    private final String policy = policy("'none'");
+    private final String policyOfForms = policy("'self'");
 
     @CheckedTemplate
     static final class Templates {
@@ -48,7 +48,20 @@ class Pages {
      * @param error   OAuth error code to show, or null
      */
     Uni<Response> show(PageKind kind, Visitor visitor, WayOn wayOn, String error) {
-        var page = page(kind, visitor.language(), wayOn, error);
+        return answer(kind, page(kind, visitor.language(), wayOn, error, null), policy);
+    }
+
+    /**
+     * @param kind    which page
+     * @param visitor who sees it
+     * @param wayOn   where its links lead
+     * @param form    what its button posts, to ourselves
+     */
+    Uni<Response> ask(PageKind kind, Visitor visitor, WayOn wayOn, PageForm form) {
+        return answer(kind, page(kind, visitor.language(), wayOn, null, form), policyOfForms);
+    }
+
+    private Uni<Response> answer(PageKind kind, Page page, String policy) {
         return Templates.page(page, style.text()).createUni().map(html -> Response.status(kind.status())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .header(SecurityHeaders.CONTENT_SECURITY_POLICY, policy)
@@ -69,7 +82,7 @@ class Pages {
     }
 
     /** The page's own language stands last, because the style hides it when the one before it is pointed at. */
-    private static Page page(PageKind kind, Locale language, WayOn wayOn, String error) {
+    private static Page page(PageKind kind, Locale language, WayOn wayOn, String error, PageForm form) {
         return new Page(
                 language.toLanguageTag(),
                 List.of(words(kind, other(language), wayOn, false), words(kind, language, wayOn, true)),
@@ -77,6 +90,7 @@ class Pages {
                 wayOn.reload(),
                 wayOn.tryAgain(),
                 wayOn.back(),
+                form,
                 Span.current().getSpanContext().getTraceId());
     }
 
@@ -90,6 +104,7 @@ class Pages {
                 kind.text(wording),
                 wording.tryAgain(),
                 wayOn.application() == null ? null : wording.backTo(wayOn.application()),
+                wording.logOut(),
                 wording.traceId(),
                 other.toLanguageTag(),
                 other.getDisplayLanguage(other));
@@ -104,5 +119,10 @@ class Pages {
 
     private static Locale other(Locale language) {
         return language.equals(Locale.ENGLISH) ? Locale.CHINESE : Locale.ENGLISH;
+    }
+
+    private String policy(String forms) {
+        return "default-src 'none'; style-src " + style.source() + "; form-action " + forms
+                + "; frame-ancestors 'none'; base-uri 'none'";
     }
 }

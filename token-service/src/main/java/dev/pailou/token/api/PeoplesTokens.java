@@ -65,6 +65,11 @@ class PeoplesTokens {
                 RequestedClaims.parse(authorization.wishes().claims()),
                 application.openid().claims());
         return Optional.of(new IdToken(
-                issuer, application.id(), person, authorization.nonce(), UserClaims.profile(person, disclosure)));
+                issuer,
+                application.id(),
+                person,
+                authorization.nonce(),
+                authorization.sessionId(),
+                UserClaims.profile(person, disclosure)));
     }
 }

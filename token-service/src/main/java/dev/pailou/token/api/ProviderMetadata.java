@@ -35,6 +35,7 @@ final class ProviderMetadata {
         members.put("introspection_endpoint", issuer + "/introspect");
         members.put("revocation_endpoint", issuer + "/revoke");
         members.put("jwks_uri", issuer + "/jwks");
+        members.put("end_session_endpoint", issuer + "/logout");
         members.put("scopes_supported", Scopes.OF_PEOPLE);
         members.put("response_types_supported", List.of("code"));
         members.put(
@@ -64,6 +65,7 @@ final class ProviderMetadata {
                                         "auth_time",
                                         "acr",
                                         "nonce",
+                                        "sid",
                                         "at_hash",
                                         "amr"),
                                 UserClaims.supported().stream())
@@ -72,6 +74,8 @@ final class ProviderMetadata {
         members.put("ui_locales_supported", List.of("en", "zh"));
         members.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         members.put("authorization_response_iss_parameter_supported", true);
+        members.put("backchannel_logout_supported", true);
+        members.put("backchannel_logout_session_supported", true);
         members.put("claims_parameter_supported", true);
         members.put("request_parameter_supported", true);
         members.put("request_object_signing_alg_values_supported", signedByApplications());

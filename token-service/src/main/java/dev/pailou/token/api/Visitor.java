@@ -13,10 +13,11 @@ import java.util.Optional;
  * The browser behind a request.
  *
  * @param browser  value of its cookie for the pool, null when it has none
+ * @param session  value of its cookie for a session of the pool, null when it has none
  * @param language the language of ours that it likes best
  * @param chosen   whether the person chose that language on a page of ours
  */
-record Visitor(String browser, Locale language, boolean chosen) {
+record Visitor(String browser, String session, Locale language, boolean chosen) {
 
     private static final List<Locale> OURS = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.CHINESE);
 
@@ -35,16 +36,23 @@ record Visitor(String browser, Locale language, boolean chosen) {
          * @param poolId  the pool whose cookie counts
          */
         Visitor of(HttpHeaders headers, String poolId) {
-            var browser = Optional.ofNullable(headers.getCookies().get(cookies.ofPool(poolId)))
+            return new Visitor(
+                    value(headers, cookies.ofPool(poolId)),
+                    value(headers, cookies.ofSession(poolId)),
+                    language(headers),
+                    chosen(headers).isPresent());
+        }
+
+        private String value(HttpHeaders headers, String name) {
+            return Optional.ofNullable(headers.getCookies().get(name))
                     .map(Cookie::getValue)
                     .filter(cookies::isWellFormed)
                     .orElse(null);
-            return new Visitor(browser, language(headers), chosen(headers).isPresent());
         }
 
         /** @param headers headers of a request that belongs to no pool */
         Visitor stranger(HttpHeaders headers) {
-            return new Visitor(null, language(headers), chosen(headers).isPresent());
+            return new Visitor(null, null, language(headers), chosen(headers).isPresent());
         }
     }
 
@@ -54,6 +62,7 @@ record Visitor(String browser, Locale language, boolean chosen) {
                 ? this
                 : new Visitor(
                         browser,
+                        session,
                         best(uiLocales.strip().replace('_', '-').replace(' ', ','))
                                 .orElse(language),
                         false);

@@ -49,13 +49,29 @@ record WayOn(String reload, String tryAgain, String back, String application) {
         }
 
         /**
+         * @return to another login, which the application begins itself (OpenID Connect Core section 4), where it says
+         *     how; and to its own start page, when it is known
+         */
+        WayOn toAnotherLogin(Pool pool, Optional<Application> application) {
+            var start = toStartOf(application);
+            return application
+                    .filter(known -> known.openid().initiateLoginUri() != null)
+                    .map(known -> new WayOn(
+                            null,
+                            addressing.pool(pool.domain(), "oidc", "/initiate?client_id=" + known.id()),
+                            start.back(),
+                            known.name()))
+                    .orElse(start);
+        }
+
+        /**
          * @param pool          the pool
          * @param authorization the authorization that the page is about
          * @param handle        its handle
          * @param browser       value of the browser's cookie, or null
          * @param application   its application
          * @return to another try and back with an answer, when the authorization is this browser's and still open; else
-         *     to the application's start page
+         *     to another login
          */
         WayOn of(
                 Pool pool,
@@ -64,7 +80,7 @@ record WayOn(String reload, String tryAgain, String back, String application) {
                 String browser,
                 Optional<Application> application) {
             if (application.isEmpty() || !authorization.isOf(browser) || !authorization.isOpen(clock.instant())) {
-                return toStartOf(application);
+                return toAnotherLogin(pool, application);
             }
             var query = "?authorization=" + URLEncoder.encode(handle, StandardCharsets.UTF_8);
             return new WayOn(

@@ -89,6 +89,22 @@ interface Wording {
     @Message("The application asked for an answer that needs JavaScript. Please switch it on and start again there.")
     String needsScript();
 
+    @Message("Sign out?")
+    String logOutTitle();
+
+    @Message(
+            "You will be signed out of all applications that you opened with this sign-in. If you didn’t ask for this, just close the page.")
+    String logOutText();
+
+    @Message("Sign out")
+    String logOut();
+
+    @Message("You are signed out")
+    String loggedOutTitle();
+
+    @Message("To use an application again, sign in from there.")
+    String loggedOutText();
+
     @Message("Try again")
     String tryAgain();
 

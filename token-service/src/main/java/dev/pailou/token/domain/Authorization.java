@@ -24,6 +24,10 @@ import java.util.Optional;
  * @param codeChallenge S256 code challenge, or null
  * @param uiLocales     languages that the application wishes for, or null
  * @param wishes        what is asked of the tokens beyond scopes
+ * @param expectedUserId who alone may answer it, or null for anybody (OpenID Connect Core section 3.1.2.1, {@code
+ *     id_token_hint})
+ * @param consentWanted whether the person is asked to agree in any case ({@code prompt=consent})
+ * @param sessionId     the session for which it was answered, null as long as it wasn't or where there is no browser
  * @param expiresAt     until when the person may finish
  * @param decision      what became of the latest login
  * @param keyThumbprint RFC 7638 thumbprint of the key that its code is bound to and, for a public application, its
@@ -45,6 +49,9 @@ public record Authorization(
         String codeChallenge,
         String uiLocales,
         Wishes wishes,
+        String expectedUserId,
+        boolean consentWanted,
+        String sessionId,
         Instant expiresAt,
         Optional<Decision> decision,
         String keyThumbprint) {
@@ -94,6 +101,9 @@ public record Authorization(
                 codeChallenge,
                 uiLocales,
                 otherWishes,
+                expectedUserId,
+                consentWanted,
+                sessionId,
                 expiresAt,
                 decision,
                 keyThumbprint);
@@ -102,6 +112,11 @@ public record Authorization(
     /** @return whether the cookie is that of the browser it was made for */
     public boolean isOf(String browser) {
         return Digest.matches(browser, browserHash);
+    }
+
+    /** @return whether this person may answer it */
+    public boolean isFor(Person person) {
+        return expectedUserId == null || expectedUserId.equals(person.userId());
     }
 
     /** @return whether the person took too long */

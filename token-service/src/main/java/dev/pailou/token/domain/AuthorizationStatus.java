@@ -8,6 +8,10 @@ public enum AuthorizationStatus {
     DECIDED,
     /** The latest login was refused; the person may try again. */
     REFUSED,
+    /** It is known who came, and the person is asked whether the application may know. */
+    CONSENT_ASKED,
+    /** The person has agreed; the browser has not fetched its code. */
+    CONSENT_GIVEN,
     /** The application's code is on its way. */
     CODE_ISSUED,
     /** The application has its tokens. */

@@ -20,9 +20,21 @@ public record Person(
         List<String> amr,
         Instant authenticatedAt,
         List<BoundIdentity> identities) {
+
+    private static final List<String> NAMES = List.of("name", "nickname", "preferred_username", "email");
+
     public Person {
         claims = Map.copyOf(claims);
         amr = List.copyOf(amr);
         identities = List.copyOf(identities);
+    }
+
+    /** @return what the person calls themselves, null when nothing is known */
+    public String displayName() {
+        return NAMES.stream()
+                .map(claims::get)
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 }

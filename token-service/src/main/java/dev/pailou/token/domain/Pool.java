@@ -1,6 +1,8 @@
 package dev.pailou.token.domain;
 
 import dev.pailou.kernel.events.PoolOpenIdSettings;
+import dev.pailou.token.domain.session.SessionLifetimes;
+import java.time.Duration;
 
 /**
  * A user pool, as far as the OpenID Provider needs it.
@@ -21,5 +23,11 @@ public record Pool(
     /** @return whether this is the pool in which the scopes {@code pailou:*} exist */
     public boolean isSystem() {
         return SYSTEM.equals(domain);
+    }
+
+    /** @return how long its sessions live */
+    public SessionLifetimes sessions() {
+        return new SessionLifetimes(
+                Duration.ofSeconds(openid.sessionIdleSeconds()), Duration.ofSeconds(openid.sessionSeconds()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pailou.token.signing;
 
 import dev.pailou.kernel.events.OpenIdSettings;
+import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.issue.AccessToken;
@@ -65,6 +66,23 @@ public class TokenIssuer {
     public Uni<String> forApplication(Pool pool, Application application, AccessToken accessToken) {
         return keys.having(pool.id(), ofPool(pool))
                 .chain(set -> OffEventLoop.compute(() -> access(pool, application, accessToken, set, clock.instant())));
+    }
+
+    /**
+     * @param pool        the pool, whose keys sign
+     * @param application who is told
+     * @param issuer      the pool's issuer
+     * @param userId      who was logged in
+     * @param sessionId   the session that is over
+     * @return a logout token, signed as the application's ID tokens are
+     */
+    public Uni<String> ofLogout(Pool pool, Application application, String issuer, String userId, String sessionId) {
+        return keys.having(pool.id(), ofIdTokens(pool, application))
+                .chain(set -> OffEventLoop.compute(() -> TokenSigner.sign(
+                        TokenClaims.ofLogoutToken(
+                                issuer, userId, application.id(), sessionId, Ids.next(), clock.instant()),
+                        TokenType.LOGOUT_TOKEN,
+                        signing(set, ofIdTokens(pool, application)))));
     }
 
     /**

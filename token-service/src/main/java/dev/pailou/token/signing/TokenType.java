@@ -7,7 +7,9 @@ enum TokenType {
     /** The same; it is no ID token, as it has no end. */
     USERINFO("JWT"),
     /** RFC 9068 section 2.1 */
-    ACCESS_TOKEN("at+jwt");
+    ACCESS_TOKEN("at+jwt"),
+    /** OpenID Connect Back-Channel Logout 1.0 section 2.4 */
+    LOGOUT_TOKEN("logout+jwt");
 
     private final String header;
 

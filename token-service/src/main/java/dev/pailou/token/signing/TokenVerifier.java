@@ -4,10 +4,12 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.issue.IssuedToken;
+import dev.pailou.token.domain.session.IdTokenHint;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Verifies our own access tokens, signed ones as RFC 9068 section 4 says. The algorithm is the key's, whatever the
@@ -37,7 +39,8 @@ public class TokenVerifier {
                 ? OffEventLoop.compute(() -> issued(opaque.open(token), issuer))
                 : Uni.createFrom().item(() -> parse(token)).chain(parsed -> keys.knowing(
                                 poolId, parsed.getHeader().getKeyID())
-                        .chain(set -> OffEventLoop.compute(() -> issued(verify(parsed, set), issuer))));
+                        .chain(set -> OffEventLoop.compute(
+                                () -> issued(verify(parsed, TokenType.ACCESS_TOKEN, set), issuer))));
     }
 
     /**
@@ -63,11 +66,39 @@ public class TokenVerifier {
         }
     }
 
-    private static JWTClaimsSet verify(SignedJWT token, KeySet keys) {
+    /**
+     * Reads an {@code id_token_hint} (OpenID Connect Core section 3.1.2.1). It lets nobody in and may be as old as it
+     * likes, but must be ours: it says who was logged in where.
+     *
+     * @param token  the ID token as the application sent it
+     * @param poolId the pool whose key must have signed it
+     * @param issuer that pool's issuer
+     * @return the hint; fails with {@link InvalidToken}
+     */
+    public Uni<IdTokenHint> hint(String token, String poolId, String issuer) {
+        return Uni.createFrom().item(() -> parse(token)).chain(parsed -> keys.knowing(
+                        poolId, parsed.getHeader().getKeyID())
+                .chain(set -> OffEventLoop.compute(() -> hint(verify(parsed, TokenType.ID_TOKEN, set), issuer))));
+    }
+
+    private static IdTokenHint hint(JWTClaimsSet claims, String issuer) {
+        if (!issuer.equals(claims.getIssuer())) {
+            throw new InvalidToken("of another issuer");
+        }
+        try {
+            return new IdTokenHint(
+                    Optional.ofNullable(claims.getSubject()).orElseThrow(() -> new InvalidToken("without a subject")),
+                    claims.getAudience(),
+                    Optional.ofNullable(claims.getStringClaim("sid")));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a token of ours with a claim of another type", e);
+        }
+    }
+
+    private static JWTClaimsSet verify(SignedJWT token, TokenType type, KeySet keys) {
         var header = token.getHeader();
-        if (header.getType() == null
-                || !TokenType.ACCESS_TOKEN.header().equals(header.getType().getType())) {
-            throw new InvalidToken("not an access token");
+        if (header.getType() == null || !type.header().equals(header.getType().getType())) {
+            throw new InvalidToken("not a token of type " + type.header());
         }
         var key = keys.find(header.getKeyID()).orElseThrow(() -> new InvalidToken("signed with an unknown key"));
         if (!SignatureCheck.isSigned(token, key)) {

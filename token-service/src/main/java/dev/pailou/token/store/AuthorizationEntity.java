@@ -64,6 +64,15 @@ class AuthorizationEntity extends PanacheEntityBase {
     @Column(name = "acr_values", columnDefinition = "text[]")
     String[] acrValues;
 
+    @Column(name = "expected_user_id")
+    String expectedUserId;
+
+    @Column(name = "consent_wanted")
+    boolean consentWanted;
+
+    @Column(name = "session_id")
+    String sessionId;
+
     @Column(name = "created_at")
     Instant createdAt;
 

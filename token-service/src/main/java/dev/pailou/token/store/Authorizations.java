@@ -1,7 +1,5 @@
 package dev.pailou.token.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pailou.kernel.events.LoginRefused;
 import dev.pailou.kernel.events.UserBound;
 import dev.pailou.kernel.ids.Digest;
@@ -19,14 +17,13 @@ import dev.pailou.token.domain.issue.AccessTokenId;
 import dev.pailou.token.domain.issue.Redemption;
 import dev.pailou.token.domain.refresh.RefreshToken;
 import dev.pailou.token.domain.request.AcceptedRequest;
+import dev.pailou.token.domain.session.Session;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +47,20 @@ public class Authorizations {
 
     private static final String ISSUE_CODE = """
             update authorizations
+               set status = 'CODE_ISSUED', code_hash = ?1, code_expires_at = now() + interval '60 seconds',
+                   session_id = ?4
+             where id = ?2 and status = 'DECIDED' and ticket_hash = ?3 and ticket_expires_at > now()
+               and expires_at > now()
+            """;
+
+    private static final String ISSUE_CODE_FOR_SESSION = """
+            update authorizations
                set status = 'CODE_ISSUED', code_hash = ?1, code_expires_at = now() + interval '60 seconds'
+             where id = ?2 and status in ('DECIDED', 'CONSENT_GIVEN') and session_id = ?3 and expires_at > now()
+            """;
+
+    private static final String ASK_FOR_CONSENT = """
+            update authorizations set status = 'CONSENT_ASKED', session_id = ?1
              where id = ?2 and status = 'DECIDED' and ticket_hash = ?3 and ticket_expires_at > now()
                and expires_at > now()
             """;
@@ -82,14 +92,15 @@ public class Authorizations {
 
     private static final String CANCEL = """
             update authorizations set status = 'CANCELLED'
-             where id = ?1 and status in ('WAITING', 'DECIDED', 'REFUSED') and expires_at > now()
+             where id = ?1 and status in ('WAITING', 'DECIDED', 'REFUSED', 'CONSENT_ASKED', 'CONSENT_GIVEN')
+               and expires_at > now()
             """;
 
-    private final ObjectMapper json;
+    private final StoredClaims claims;
     private final Clock clock = Clock.systemUTC();
 
-    Authorizations(ObjectMapper json) {
-        this.json = json;
+    Authorizations(StoredClaims claims) {
+        this.claims = claims;
     }
 
     /**
@@ -101,6 +112,43 @@ public class Authorizations {
      */
     public Uni<String> begin(AcceptedRequest request, String browser) {
         var handle = RandomValue.token();
+        var row = begun(request, browser, handle);
+        return Panache.withTransaction(row::persist).replaceWith(handle);
+    }
+
+    /**
+     * Begins an authorization that a session answers. Needs a transaction.
+     *
+     * @param request the application's request, checked
+     * @param browser value of the browser's cookie
+     * @param session the person's session
+     * @param status  how far it has come by that
+     * @return the authorization
+     */
+    Uni<OfSession> begin(AcceptedRequest request, String browser, Session session, AuthorizationStatus status) {
+        var handle = RandomValue.token();
+        var row = begun(request, browser, handle);
+        row.status = status;
+        row.sessionId = session.id();
+        row.loginId = session.loginId();
+        row.connectionId = session.connectionId();
+        row.userId = session.person().userId();
+        row.claims = claims.write(session.person());
+        row.amr = String.join(" ", session.person().amr());
+        row.authenticatedAt = session.person().authenticatedAt();
+        row.reason = Decision.OF_SESSION;
+        return row.persistAndFlush().replaceWith(new OfSession(row.id, handle));
+    }
+
+    /**
+     * An authorization that a session answers.
+     *
+     * @param id     the authorization
+     * @param handle its handle, stored nowhere
+     */
+    record OfSession(String id, String handle) {}
+
+    private AuthorizationEntity begun(AcceptedRequest request, String browser, String handle) {
         var row = begun(
                 request.poolId(),
                 request.applicationId(),
@@ -119,7 +167,9 @@ public class Authorizations {
         row.claimsWanted = request.wishes().claims();
         row.acrValues = texts(request.wishes().acrValues());
         row.keyThumbprint = request.keyThumbprint();
-        return Panache.withTransaction(row::persist).replaceWith(handle);
+        row.expectedUserId = request.expectedUserId();
+        row.consentWanted = request.consentWanted();
+        return row;
     }
 
     /**
@@ -213,19 +263,19 @@ public class Authorizations {
      * @return whether it was taken
      */
     public Uni<Boolean> decide(UserBound bound, Instant at) {
-        return change(
+        return Statement.changesOne(
                 DECIDE,
                 AuthorizationStatus.DECIDED.name(),
                 bound.loginId(),
                 bound.connectionId(),
                 bound.userId(),
-                write(StoredProfile.of(bound.claims(), bound.identities())),
+                claims.write(bound.claims(), bound.identities()),
                 String.join(" ", bound.amr()),
-                at(bound.authenticatedAt()),
+                Statement.at(bound.authenticatedAt()),
                 bound.reason(),
                 bound.ticketHash(),
-                at(bound.ticketExpiresAt()),
-                at(at),
+                Statement.at(bound.ticketExpiresAt()),
+                Statement.at(at),
                 bound.authorizationId(),
                 bound.poolId(),
                 bound.applicationId());
@@ -239,7 +289,7 @@ public class Authorizations {
      * @return whether it was taken
      */
     public Uni<Boolean> refuse(LoginRefused refused, Instant at) {
-        return change(
+        return Statement.changesOne(
                 DECIDE,
                 AuthorizationStatus.REFUSED.name(),
                 refused.loginId(),
@@ -250,25 +300,48 @@ public class Authorizations {
                 null,
                 refused.reason(),
                 refused.ticketHash(),
-                at(refused.ticketExpiresAt()),
-                at(at),
+                Statement.at(refused.ticketExpiresAt()),
+                Statement.at(at),
                 refused.authorizationId(),
                 refused.poolId(),
                 refused.applicationId());
     }
 
     /**
-     * Uses a ticket up and issues the code.
+     * Uses a ticket up and issues the code. Needs a transaction.
      *
-     * @param id     the authorization
-     * @param ticket the ticket of its latest decision
-     * @return the code, 256 random bits, stored nowhere, valid for 60 seconds; empty when somebody was faster or it is
-     *     too late
+     * @param id        the authorization
+     * @param ticket    the ticket of its latest decision
+     * @param code      the code, 256 random bits, stored nowhere, valid for 60 seconds
+     * @param sessionId the session for which it is issued
+     * @return false when somebody was faster or it is too late
      */
-    public Uni<Optional<String>> issueCode(String id, String ticket) {
-        var code = RandomValue.token();
-        return Panache.withTransaction(() -> change(ISSUE_CODE, Digest.sha256(code), id, Digest.sha256(ticket)))
-                .map(done -> done ? Optional.of(code) : Optional.empty());
+    Uni<Boolean> issueCode(String id, String ticket, String code, String sessionId) {
+        return Statement.changesOne(ISSUE_CODE, Digest.sha256(code), id, Digest.sha256(ticket), sessionId);
+    }
+
+    /**
+     * Uses a ticket up, and leaves the rest to the person. Needs a transaction.
+     *
+     * @param id        the authorization
+     * @param ticket    the ticket of its latest decision
+     * @param sessionId the person's session
+     * @return false when somebody was faster or it is too late
+     */
+    Uni<Boolean> askForConsent(String id, String ticket, String sessionId) {
+        return Statement.changesOne(ASK_FOR_CONSENT, sessionId, id, Digest.sha256(ticket));
+    }
+
+    /**
+     * Issues the code of an authorization that a session answers. Needs a transaction.
+     *
+     * @param id        the authorization
+     * @param sessionId its session, live
+     * @param code      the code, as above
+     * @return false when somebody was faster or it is too late
+     */
+    Uni<Boolean> issueCodeForSession(String id, String sessionId, String code) {
+        return Statement.changesOne(ISSUE_CODE_FOR_SESSION, Digest.sha256(code), id, sessionId);
     }
 
     /**
@@ -303,7 +376,7 @@ public class Authorizations {
         var longest = refresh.isPresent()
                 ? Math.max(access, redemption.refreshTokenLife().toSeconds())
                 : access;
-        return Panache.withTransaction(() -> change(
+        return Panache.withTransaction(() -> Statement.changesOne(
                 statement,
                 refresh.map(RefreshToken::family).map(Digest::sha256).orElse(null),
                 refresh.map(RefreshToken::secret).map(Digest::sha256).orElse(null),
@@ -321,7 +394,7 @@ public class Authorizations {
      * @return whether there was anything
      */
     public Uni<Boolean> revoke(String code, String poolId, String applicationId) {
-        return Panache.withTransaction(() -> change(REVOKE, Digest.sha256(code), poolId, applicationId));
+        return Panache.withTransaction(() -> Statement.changesOne(REVOKE, Digest.sha256(code), poolId, applicationId));
     }
 
     /**
@@ -330,24 +403,13 @@ public class Authorizations {
      * @return whether it was still open
      */
     public Uni<Boolean> cancel(String id) {
-        return Panache.withTransaction(() -> change(CANCEL, id));
+        return Panache.withTransaction(() -> Statement.changesOne(CANCEL, id));
     }
 
     private Uni<Optional<Authorization>> find(String condition, String value) {
         return Panache.withSession(() -> AuthorizationEntity.<AuthorizationEntity>find(condition, value)
                         .firstResult())
                 .map(found -> Optional.ofNullable(found).map(this::toDomain));
-    }
-
-    /** Executes a conditional statement. Needs a transaction. */
-    static Uni<Boolean> change(String statement, Object... parameters) {
-        return Panache.getSession().chain(session -> {
-            var query = session.createNativeQuery(statement);
-            for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
-            }
-            return query.executeUpdate().map(rows -> rows == 1);
-        });
     }
 
     private Authorization toDomain(AuthorizationEntity row) {
@@ -367,6 +429,9 @@ public class Authorizations {
                 row.codeChallenge,
                 row.uiLocales,
                 new Wishes(texts(row.resources), false, row.claimsWanted, texts(row.acrValues)),
+                row.expectedUserId,
+                row.consentWanted,
+                row.sessionId,
                 row.expiresAt,
                 decision(row),
                 row.keyThumbprint);
@@ -376,7 +441,9 @@ public class Authorizations {
         if (row.loginId == null) {
             return Optional.empty();
         }
-        var person = row.userId == null ? Optional.<Person>empty() : Optional.of(person(row));
+        var person = row.userId == null
+                ? Optional.<Person>empty()
+                : Optional.of(claims.person(row.userId, row.claims, row.amr, row.authenticatedAt));
         return Optional.of(
                 new Decision(row.loginId, row.connectionId, row.reason, row.ticketHash, row.ticketExpiresAt, person));
     }
@@ -387,34 +454,5 @@ public class Authorizations {
 
     private static List<String> texts(String[] texts) {
         return texts == null ? List.of() : List.of(texts);
-    }
-
-    private Person person(AuthorizationEntity row) {
-        var profile = read(row.claims);
-        return new Person(row.userId, profile.claims(), words(row.amr), row.authenticatedAt, profile.identities);
-    }
-
-    private static List<String> words(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split(" "));
-    }
-
-    private String write(StoredProfile profile) {
-        try {
-            return json.writeValueAsString(profile);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("claims that are no JSON", e);
-        }
-    }
-
-    private StoredProfile read(String profile) {
-        try {
-            return json.readValue(profile, StoredProfile.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("claims in the database that are no JSON", e);
-        }
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -158,7 +158,7 @@ public class DeviceAuthorizations {
      */
     public Uni<Optional<String>> confirm(String poolId, UserCode userCode, String browser, String uiLocales) {
         var handle = RandomValue.token();
-        return Panache.withTransaction(() -> Authorizations.change(
+        return Panache.withTransaction(() -> Statement.changesOne(
                         CONFIRM,
                         poolId,
                         hash(userCode),
@@ -176,7 +176,7 @@ public class DeviceAuthorizations {
      */
     public Uni<Boolean> deny(String poolId, UserCode userCode, String browser) {
         return Panache.withTransaction(() ->
-                Authorizations.change(DENY, poolId, hash(userCode), Grant.DEVICE_CODE.code(), Digest.sha256(browser)));
+                Statement.changesOne(DENY, poolId, hash(userCode), Grant.DEVICE_CODE.code(), Digest.sha256(browser)));
     }
 
     /**
@@ -185,10 +185,10 @@ public class DeviceAuthorizations {
      * @return whether it waited as long as it was told; if not, it must wait longer from now on
      */
     public Uni<Boolean> polled(Authorization authorization) {
-        return Panache.withTransaction(() -> Authorizations.change(IN_TIME, authorization.id())
+        return Panache.withTransaction(() -> Statement.changesOne(IN_TIME, authorization.id())
                 .chain(inTime -> inTime
                         ? Uni.createFrom().item(true)
-                        : Authorizations.change(TOO_EARLY, authorization.id()).replaceWith(false)));
+                        : Statement.changesOne(TOO_EARLY, authorization.id()).replaceWith(false)));
     }
 
     /**
@@ -198,7 +198,7 @@ public class DeviceAuthorizations {
      */
     public Uni<Boolean> approve(String id, String ticket) {
         return Panache.withTransaction(
-                () -> Authorizations.change(APPROVE, id, Grant.DEVICE_CODE.code(), Digest.sha256(ticket)));
+                () -> Statement.changesOne(APPROVE, id, Grant.DEVICE_CODE.code(), Digest.sha256(ticket)));
     }
 
     /**
@@ -212,7 +212,7 @@ public class DeviceAuthorizations {
         return Panache.withTransaction(() -> Authorizations.redeem(
                         REDEEM, redemption, authorization.id(), authorization.poolId(), Grant.DEVICE_CODE.code())
                 .call(first -> first
-                        ? Authorizations.change(FORGET, authorization.id())
+                        ? Statement.changesOne(FORGET, authorization.id())
                         : Uni.createFrom().voidItem()));
     }
 

@@ -85,7 +85,7 @@ public class RefreshTokens {
     public Uni<Boolean> replace(RefreshToken token, Redemption next, String sealed, boolean prolonged) {
         var access = next.accessTokenLife().toSeconds();
         var refresh = next.refreshTokenLife().toSeconds();
-        return Panache.withTransaction(() -> Authorizations.change(
+        return Panache.withTransaction(() -> Statement.changesOne(
                 REPLACE,
                 Digest.sha256(next.refreshToken().orElseThrow().secret()),
                 sealed,
@@ -103,6 +103,6 @@ public class RefreshTokens {
      * @return whether there was anything
      */
     public Uni<Boolean> revoke(RefreshToken token) {
-        return Panache.withTransaction(() -> Authorizations.change(REVOKE, Digest.sha256(token.family())));
+        return Panache.withTransaction(() -> Statement.changesOne(REVOKE, Digest.sha256(token.family())));
     }
 }

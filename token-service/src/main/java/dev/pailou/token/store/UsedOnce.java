@@ -47,7 +47,7 @@ public class UsedOnce {
      * @return whether this was the first time
      */
     public Uni<Boolean> first(Kind kind, String owner, String value, Instant until) {
-        return Panache.withTransaction(() -> Authorizations.change(
+        return Panache.withTransaction(() -> Statement.changesOne(
                 USE, kind.name(), Digest.sha256(owner + ' ' + value), until.atOffset(ZoneOffset.UTC)));
     }
 

@@ -51,8 +51,8 @@ public class UserCodeAttempts {
 
     /** Makes a counted attempt none: the code was right. */
     public Uni<Void> giveBack(String poolId, String network) {
-        return Panache.withTransaction(() -> Authorizations.change(GIVE_BACK, client(poolId, network)))
-                .chain(() -> Panache.withTransaction(() -> Authorizations.change(GIVE_BACK, pool(poolId))))
+        return Panache.withTransaction(() -> Statement.changesOne(GIVE_BACK, client(poolId, network)))
+                .chain(() -> Panache.withTransaction(() -> Statement.changesOne(GIVE_BACK, pool(poolId))))
                 .replaceWithVoid();
     }
 
@@ -62,7 +62,7 @@ public class UserCodeAttempts {
     }
 
     private static Uni<Boolean> take(String counted, int limit) {
-        return Panache.withTransaction(() -> Authorizations.change(TAKE, counted, limit));
+        return Panache.withTransaction(() -> Statement.changesOne(TAKE, counted, limit));
     }
 
     private static String client(String poolId, String network) {

@@ -5,6 +5,7 @@ import static dev.pailou.token.support.Browser.codeRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -112,6 +113,8 @@ class InternalOperationsTest {
         assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
         assertThat(json.readTree(found.body()))
                 .isEqualTo(json.createObjectNode()
+                        .putNull("person")
+                        .<ObjectNode>set("scopes", json.createArrayNode())
                         .put("id", world.authorizationOf(started.handle()))
                         .put("poolId", tenant.pool().id())
                         .put("domain", tenant.pool().domain())

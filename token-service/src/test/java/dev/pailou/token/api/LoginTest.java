@@ -82,7 +82,7 @@ class LoginTest {
         var id = idToken.getJWTClaimsSet();
         assertThat(id.getClaims().keySet())
                 .containsExactlyInAnyOrder(
-                        "iss", "sub", "aud", "exp", "iat", "auth_time", "acr", "nonce", "at_hash", "amr");
+                        "iss", "sub", "aud", "exp", "iat", "auth_time", "acr", "nonce", "sid", "at_hash", "amr");
         assertThat(id.getIssuer()).isEqualTo(tenant.issuer());
         assertThat(id.getSubject()).isEqualTo(bound.userId());
         assertThat(id.getAudience()).containsExactly(tenant.application().id());

@@ -74,7 +74,7 @@ class PagesTest {
     }
 
     private String html(PageKind kind, Locale language, WayOn wayOn) {
-        return (String) pages.show(kind, new Visitor(null, language, false), wayOn)
+        return (String) pages.show(kind, new Visitor(null, null, language, false), wayOn)
                 .await()
                 .indefinitely()
                 .getEntity();

@@ -117,6 +117,9 @@ class ContinuationTest {
                 null,
                 null,
                 Wishes.NONE,
+                null,
+                false,
+                null,
                 NOW.plusSeconds(60),
                 decision,
                 null);
@@ -140,6 +143,9 @@ class ContinuationTest {
                 null,
                 null,
                 Wishes.NONE,
+                null,
+                false,
+                null,
                 expiresAt,
                 decision,
                 null);

@@ -1,5 +1,7 @@
 package dev.pailou.token.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.RandomValue;
 import java.io.IOException;
@@ -73,6 +75,11 @@ public final class Browser {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** @return answer to a request without a body, of whatever method */
+    public HttpResponse<String> send(String method, String path, String... headers) {
+        return send(request(path).headers(headers).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
     public HttpResponse<String> getWith(String path, String... headers) {
         return send(request(path).headers(headers).GET());
     }
@@ -86,10 +93,45 @@ public final class Browser {
         return start(tenant, parameters, verifier);
     }
 
+    /** The same for any request. Whoever was logged in here is not any more. */
     public Started start(Tenant tenant, Map<String, String> parameters, String verifier) {
+        cookies.keySet().removeIf(name -> name.contains("pailou-session-"));
         var response = get(tenant.path("/auth?") + encode(parameters));
         var handle = query(location(response)).get("authorization");
         return new Started(handle, verifier, response);
+    }
+
+    /** Sends an authorization request with further parameters. */
+    public HttpResponse<String> ask(Tenant tenant, String... further) {
+        var parameters = authorizationRequest(tenant);
+        for (int i = 0; i < further.length; i += 2) {
+            parameters.put(further[i], further[i + 1]);
+        }
+        return get(tenant.path("/auth?") + encode(parameters));
+    }
+
+    /** Logs in as this user, up to the code. */
+    public String loginAs(World world, Tenant tenant, String userId, String... further) {
+        return loginAt(ask(tenant, further), world, tenant, userId);
+    }
+
+    /** Goes on from an answer that leads to the login page, as this user, up to the code. */
+    public String loginAt(HttpResponse<String> sent, World world, Tenant tenant, String userId) {
+        return query(location(proceedAs(sent, world, tenant, userId))).get("code");
+    }
+
+    /** Goes on from an answer that leads to the login page, as this user. */
+    public HttpResponse<String> proceedAs(HttpResponse<String> sent, World world, Tenant tenant, String userId) {
+        assertThat(location(sent)).contains("/login/" + tenant.pool().domain());
+        var handle = query(location(sent)).get("authorization");
+        var ticket = RandomValue.token();
+        world.bindUser(tenant, world.authorizationOf(handle), ticket, userId);
+        return proceed(tenant, handle, ticket);
+    }
+
+    /** Redeems a code that was asked for without PKCE. */
+    public HttpResponse<String> redeem(Tenant tenant, String code) {
+        return new Browser().post(tenant.path("/token"), codeRequest(tenant, code, null), basic(tenant));
     }
 
     /** Logs in as somebody new, up to the code. */
@@ -194,7 +236,11 @@ public final class Browser {
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             for (var cookie : response.headers().allValues("Set-Cookie")) {
                 var pair = cookie.split(";", 2)[0].split("=", 2);
-                cookies.put(pair[0], pair[1]);
+                if (cookie.contains("Max-Age=0")) {
+                    cookies.remove(pair[0]);
+                } else {
+                    cookies.put(pair[0], pair[1]);
+                }
             }
             return response;
         } catch (IOException | InterruptedException e) {

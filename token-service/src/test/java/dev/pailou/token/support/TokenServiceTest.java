@@ -14,6 +14,7 @@ import java.lang.annotation.Target;
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "token"))
 @WithTestResource(LoginServiceAddress.class)
 @WithTestResource(SmallLimits.class)
+@WithTestResource(ApplicationAddress.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface TokenServiceTest {}

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -174,6 +175,29 @@ public class World {
                 openid);
     }
 
+    /** @return the same application after a change of where people go after a logout, and who it says is told */
+    public ApplicationChanged loggingOut(ApplicationChanged old, String backchannelLogoutUri, String... afterwards) {
+        var openid = new HashMap<String, Object>();
+        openid.put("backchannelLogoutUri", backchannelLogoutUri);
+        return new ApplicationChanged(
+                old.id(),
+                old.version() + 1,
+                old.deleted(),
+                old.poolId(),
+                old.name(),
+                old.type(),
+                old.redirectUris(),
+                List.of(afterwards),
+                old.clientUri(),
+                old.secretHashes(),
+                old.scopes(),
+                old.grantTypes(),
+                old.connectionIds(),
+                old.startOnlyConnection(),
+                old.enabled(),
+                openid(openid));
+    }
+
     /** @return the settings with these members, all others by default */
     public OpenIdSettings openid(Map<String, Object> members) {
         return json.convertValue(members, OpenIdSettings.class);
@@ -215,6 +239,29 @@ public class World {
     /** Tells that this person came, as user-service does. */
     public UserBound bind(Tenant tenant, String authorizationId, String ticket, Map<String, String> claims) {
         var bound = bound(tenant, authorizationId, ticket, claims);
+        send(bound);
+        awaitDecision(bound.loginId());
+        return bound;
+    }
+
+    /** Tells that this user came. */
+    public UserBound bindUser(Tenant tenant, String authorizationId, String ticket, String userId) {
+        var somebody = bound(tenant, authorizationId, ticket, Map.of("nickname", "小明"));
+        var bound = new UserBound(
+                somebody.loginId(),
+                authorizationId,
+                somebody.poolId(),
+                somebody.applicationId(),
+                somebody.connectionId(),
+                userId,
+                somebody.identityId(),
+                "known_identity",
+                somebody.claims(),
+                somebody.amr(),
+                somebody.authenticatedAt(),
+                somebody.ticketHash(),
+                somebody.ticketExpiresAt(),
+                somebody.identities());
         send(bound);
         awaitDecision(bound.loginId());
         return bound;

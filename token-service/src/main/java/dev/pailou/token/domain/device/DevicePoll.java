@@ -38,7 +38,8 @@ public enum DevicePoll {
         return switch (authorization.status()) {
             case REDEEMED, REVOKED -> USED;
             case CANCELLED -> DENIED;
-            case WAITING, DECIDED, REFUSED -> authorization.isExpired(now) ? EXPIRED : PENDING;
+            case WAITING, DECIDED, REFUSED, CONSENT_ASKED, CONSENT_GIVEN ->
+                authorization.isExpired(now) ? EXPIRED : PENDING;
             case CODE_ISSUED -> authorization.isExpired(now) ? EXPIRED : READY;
         };
     }

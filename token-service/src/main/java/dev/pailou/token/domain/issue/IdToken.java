@@ -10,9 +10,16 @@ import java.util.Map;
  * @param applicationId the application, which is its audience
  * @param person        who logged in
  * @param nonce         the application's nonce, or null
+ * @param sessionId     the session that it is issued for, or null
  * @param profile       claims about the person that were asked for by name, mostly none
  */
-public record IdToken(String issuer, String applicationId, Person person, String nonce, Map<String, Object> profile) {
+public record IdToken(
+        String issuer,
+        String applicationId,
+        Person person,
+        String nonce,
+        String sessionId,
+        Map<String, Object> profile) {
 
     public IdToken {
         profile = Map.copyOf(profile);

@@ -18,6 +18,9 @@ public final class TokenClaims {
      */
     public static final String ACR = "urn:pailou:acr:1fa";
 
+    /** Life of a logout token, at most two minutes (OpenID Connect Back-Channel Logout 1.0 section 4). */
+    private static final Duration LOGOUT_TOKEN = Duration.ofMinutes(2);
+
     private TokenClaims() {}
 
     /**
@@ -39,6 +42,9 @@ public final class TokenClaims {
         claims.put("acr", ACR);
         if (token.nonce() != null) {
             claims.put("nonce", token.nonce());
+        }
+        if (token.sessionId() != null) {
+            claims.put("sid", token.sessionId());
         }
         claims.put("at_hash", accessTokenHash);
         if (!person.amr().isEmpty()) {
@@ -71,6 +77,29 @@ public final class TokenClaims {
         });
         // RFC 9449 section 6.1
         token.key().ifPresent(key -> claims.put("cnf", Map.of("jkt", key)));
+        return claims;
+    }
+
+    /**
+     * @param issuer        the pool's issuer
+     * @param userId        who was logged in
+     * @param applicationId who is told
+     * @param sessionId     the session that is over
+     * @param id            unique for ever
+     * @param now           the time
+     * @return claims of a logout token (OpenID Connect Back-Channel Logout 1.0 section 2.4)
+     */
+    public static Map<String, Object> ofLogoutToken(
+            String issuer, String userId, String applicationId, String sessionId, String id, Instant now) {
+        var claims = new LinkedHashMap<String, Object>();
+        claims.put("iss", issuer);
+        claims.put("sub", userId);
+        claims.put("aud", applicationId);
+        claims.put("iat", now.getEpochSecond());
+        claims.put("exp", now.plus(LOGOUT_TOKEN).getEpochSecond());
+        claims.put("jti", id);
+        claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        claims.put("sid", sessionId);
         return claims;
     }
 

@@ -1,9 +1,15 @@
 package dev.pailou.token.domain.request;
 
+import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.ResponseMode;
 import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.Wishes;
+import dev.pailou.token.domain.session.Session;
+import dev.pailou.token.domain.session.SignOnWish;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What of an authorization request is kept, after all checks.
@@ -20,6 +26,8 @@ import java.util.List;
  * @param uiLocales     languages that the application wishes for, or null
  * @param wishes        what is asked of the tokens beyond scopes
  * @param keyThumbprint thumbprint of the key that the code is bound to, or null
+ * @param expectedUserId who alone may answer it, or null for anybody
+ * @param consentWanted whether the person is asked to agree in any case
  */
 public record AcceptedRequest(
         String poolId,
@@ -32,10 +40,15 @@ public record AcceptedRequest(
         String codeChallenge,
         String uiLocales,
         Wishes wishes,
-        String keyThumbprint) {
+        String keyThumbprint,
+        String expectedUserId,
+        boolean consentWanted) {
 
-    /** @param attempt a request without refusal */
-    public static AcceptedRequest of(AuthorizationAttempt attempt) {
+    /**
+     * @param attempt a request without refusal
+     * @param wish    how the person is to be let in
+     */
+    public static AcceptedRequest of(AuthorizationAttempt attempt, SignOnWish wish) {
         var parameters = attempt.parameters();
         var target = ResponseModeIsPossible.target(attempt);
         var requested = Scopes.parse(parameters.one("scope").orElse(null));
@@ -50,7 +63,35 @@ public record AcceptedRequest(
                 parameters.one("code_challenge").orElse(null),
                 parameters.one("ui_locales").orElse(null),
                 wishes(parameters),
-                parameters.one("dpop_jkt").orElse(null));
+                parameters.one("dpop_jkt").orElse(null),
+                wish.userId().orElse(null),
+                wish.consent());
+    }
+
+    /** @return what it becomes when a session answers it, without an id yet */
+    public Authorization answeredBy(Session session) {
+        return new Authorization(
+                null,
+                poolId,
+                applicationId,
+                "sign-in",
+                Grant.AUTHORIZATION_CODE,
+                AuthorizationStatus.DECIDED,
+                null,
+                redirectUri,
+                responseMode,
+                state,
+                scope,
+                nonce,
+                codeChallenge,
+                uiLocales,
+                wishes,
+                expectedUserId,
+                consentWanted,
+                session.id(),
+                null,
+                Optional.of(session.decision()),
+                keyThumbprint);
     }
 
     private static Wishes wishes(AuthorizationParameters parameters) {

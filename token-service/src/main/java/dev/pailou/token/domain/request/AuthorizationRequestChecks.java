@@ -28,11 +28,10 @@ public final class AuthorizationRequestChecks {
             new CodeChallengeIsS256(),
             new KeyIsAThumbprint(),
             new MaxAgeIsANumber(),
-            new MessageIsWellFormed(),
-            new PromptCanBeMet());
+            new MessageIsWellFormed());
 
     /** What has to do with the browser at hand, and is asked when there is one. */
-    private static final Set<Class<?>> OF_THE_BROWSER = Set.of(RequestIsPushed.class, PromptCanBeMet.class);
+    private static final Set<Class<?>> OF_THE_BROWSER = Set.of(RequestIsPushed.class);
 
     private AuthorizationRequestChecks() {}
 

@@ -4,10 +4,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * {@code max_age} counts seconds (OpenID Connect Core section 3.1.2.1). Each request takes a login of its own, so no age
- * is too small.
- */
+/** {@code max_age} counts seconds (OpenID Connect Core section 3.1.2.1). */
 final class MaxAgeIsANumber implements AuthorizationRequestCheck {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");

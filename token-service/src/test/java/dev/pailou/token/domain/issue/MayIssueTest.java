@@ -187,6 +187,9 @@ class MayIssueTest {
                 null,
                 null,
                 Wishes.NONE,
+                null,
+                false,
+                null,
                 Instant.MAX,
                 decision,
                 null);
@@ -233,6 +236,9 @@ class MayIssueTest {
                 null,
                 null,
                 Wishes.NONE,
+                null,
+                false,
+                null,
                 Instant.MAX,
                 decision,
                 null);

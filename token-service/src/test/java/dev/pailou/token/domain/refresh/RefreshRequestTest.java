@@ -91,6 +91,9 @@ class RefreshRequestTest {
                 null,
                 null,
                 Wishes.NONE,
+                null,
+                false,
+                null,
                 Instant.MAX,
                 Optional.empty(),
                 key);

@@ -9,6 +9,7 @@ import dev.pailou.kernel.ids.Digest;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.ResponseMode;
+import dev.pailou.token.domain.session.SignOnWish;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ class AuthorizationRequestChecksTest {
     private static final String CLIENT = "abcdef0123456789abcdef01";
     private static final String REDIRECT_URI = "https://app.example.com/callback";
     private static final String CHALLENGE = Digest.sha256("verifier");
+
+    private static final SignOnWish ANYHOW = SignOnWish.of(null, null, Optional.empty());
 
     private final Map<String, List<String>> request = new LinkedHashMap<>(Map.of(
             "response_type", List.of("code"),
@@ -141,7 +144,8 @@ class AuthorizationRequestChecksTest {
     void responseModes(String responseMode) {
         set("response_mode", responseMode);
         assertThat(refusal(web())).isEmpty();
-        assertThat(AcceptedRequest.of(attempt(web())).responseMode().code()).isEqualTo(responseMode);
+        assertThat(AcceptedRequest.of(attempt(web()), ANYHOW).responseMode().code())
+                .isEqualTo(responseMode);
     }
 
     @ParameterizedTest
@@ -188,7 +192,7 @@ class AuthorizationRequestChecksTest {
         var application = speaking(Map.of("resources", List.of("https://api.example.com/", "urn:api:two")));
         request.put("resource", List.of("https://api.example.com/", "urn:api:two", "https://api.example.com/"));
         assertThat(refusal(application)).isEmpty();
-        assertThat(AcceptedRequest.of(attempt(application)).wishes().resources())
+        assertThat(AcceptedRequest.of(attempt(application), ANYHOW).wishes().resources())
                 .containsExactly("https://api.example.com/", "urn:api:two");
         for (var other : List.of("https://api.example.com", "https://api.example.com/v2", "https://evil.example/")) {
             request.put("resource", List.of("urn:api:two", other));
@@ -203,7 +207,7 @@ class AuthorizationRequestChecksTest {
         var claims = "{\"userinfo\":{\"name\":{\"essential\":true}},\"id_token\":{\"auth_time\":null}}";
         set("claims", claims);
         assertThat(refusal(web())).isEmpty();
-        assertThat(AcceptedRequest.of(attempt(web())).wishes().claims()).isEqualTo(claims);
+        assertThat(AcceptedRequest.of(attempt(web()), ANYHOW).wishes().claims()).isEqualTo(claims);
         for (var other : List.of("name", "[]", "{\"userinfo\":[]}", "{\"userinfo\":", "{}".repeat(4097))) {
             set("claims", other);
             assertRedirected("invalid_request", refusal(web()));
@@ -307,7 +311,7 @@ class AuthorizationRequestChecksTest {
     void unknownScopes() {
         set("scope", "email nonsense openid email");
         assertThat(refusal(web())).isEmpty();
-        assertThat(AcceptedRequest.of(attempt(web())).scope()).isEqualTo("openid email");
+        assertThat(AcceptedRequest.of(attempt(web()), ANYHOW).scope()).isEqualTo("openid email");
     }
 
     @Test
@@ -351,15 +355,6 @@ class AuthorizationRequestChecksTest {
         assertRedirected("invalid_request", refusal(spa()));
     }
 
-    @Test
-    @DisplayName("prompt=none can't be met, and that is the last thing said")
-    void promptNone() {
-        set("prompt", "none");
-        assertRedirected("login_required", refusal(web()));
-        set("scope", "profile");
-        assertRedirected("invalid_scope", refusal(web()));
-    }
-
     @ParameterizedTest
     @CsvSource({"prompt, none login", "max_age, -1", "max_age, soon", "id_token_hint, nonsense"})
     @DisplayName("refuse what OpenID Connect calls malformed")
@@ -369,8 +364,8 @@ class AuthorizationRequestChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login", "consent", "select_account", "login consent"})
-    @DisplayName("take the prompts that a login answers anyway")
+    @ValueSource(strings = {"none", "login", "consent", "select_account", "login consent"})
+    @DisplayName("take the prompts that there are")
     void prompts(String prompt) {
         set("prompt", prompt);
         assertThat(refusal(web())).isEmpty();
@@ -383,7 +378,7 @@ class AuthorizationRequestChecksTest {
         var value = "x".repeat(longest);
         set(parameter, value);
         assertThat(refusal(web())).isEmpty();
-        assertThat(AcceptedRequest.of(attempt(web())).toString()).contains(value);
+        assertThat(AcceptedRequest.of(attempt(web()), ANYHOW).toString()).contains(value);
         set(parameter, value + "x");
         assertRedirected("invalid_request", refusal(web()));
         set(parameter, "a\0b");
@@ -398,7 +393,7 @@ class AuthorizationRequestChecksTest {
                 check -> names.add(check.getClass().getSimpleName()));
         assertThat(names)
                 .startsWith("PoolIsOpen", "ClientIsKnown", "PushedRequestIsThere", "RedirectUriIsRegistered")
-                .endsWith("PromptCanBeMet")
+                .endsWith("MessageIsWellFormed")
                 .doesNotHaveDuplicates();
     }
 

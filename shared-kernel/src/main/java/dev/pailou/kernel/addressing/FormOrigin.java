@@ -1,4 +1,4 @@
-package dev.pailou.login.domain;
+package dev.pailou.kernel.addressing;
 
 /** Whether a form was sent from our own page. */
 public final class FormOrigin {

@@ -1,4 +1,4 @@
-package dev.pailou.login.domain;
+package dev.pailou.kernel.addressing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,103 @@
+package dev.pailou.login.api;
+
+import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.kernel.addressing.FormOrigin;
+import dev.pailou.kernel.addressing.LanguageCookie;
+import dev.pailou.login.domain.PageLanguage;
+import dev.pailou.login.domain.Reason;
+import dev.pailou.login.flow.Consenting;
+import dev.pailou.login.flow.Interruption;
+import dev.pailou.login.flow.Visit;
+import dev.pailou.login.flow.Visits;
+import dev.pailou.login.pages.Pages;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Asks people whether an application may get what it asks for. */
+@Path("/login/{domain}/consent")
+@Tag(name = "Pages of a pool")
+public class ConsentResource {
+
+    private static final String AGREED = "agree";
+
+    private final Visits visits;
+    private final Consenting consenting;
+    private final Pages pages;
+    private final Addressing addressing;
+    private final LanguageCookie languageCookie;
+
+    ConsentResource(
+            Visits visits, Consenting consenting, Pages pages, Addressing addressing, LanguageCookie languageCookie) {
+        this.visits = visits;
+        this.consenting = consenting;
+        this.pages = pages;
+        this.addressing = addressing;
+        this.languageCookie = languageCookie;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(summary = "Asks whether an application may get what it asks for")
+    public Uni<Response> page(
+            @PathParam("domain") String domain,
+            @QueryParam("authorization") String handle,
+            @QueryParam("lang") String chosen,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        return visit(domain, handle, headers).map(visit -> {
+            var choice = PageLanguage.find(chosen);
+            var language = choice.orElseGet(() -> language(visit, headers));
+            var inOther = "?authorization=" + visit.handle() + "&lang="
+                    + language.other().code();
+            var page = Response.fromResponse(pages.consent(visit, language, uri.getPath(), inOther));
+            return choice.map(made -> page.cookie(languageCookie.of(made.code())))
+                    .orElse(page)
+                    .build();
+        });
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    @Operation(summary = "Takes the answer")
+    public Uni<Response> answer(
+            @PathParam("domain") String domain,
+            @FormParam("authorization") String handle,
+            @FormParam("decision") String decision,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        if (!FormOrigin.accepts(
+                addressing.poolOrigin(domain),
+                headers.getHeaderString("Origin"),
+                headers.getHeaderString("Sec-Fetch-Site"))) {
+            throw Interruption.of(Reason.ORIGIN_REFUSED);
+        }
+        return visit(domain, handle, headers).chain(visit -> (AGREED.equals(decision)
+                        ? consenting.agree(visit, name -> PageHeaders.cookie(headers, name))
+                        : Uni.createFrom().item(consenting.decline(visit)))
+                .map(to -> pages.departure(to, language(visit, headers), uri.getPath())));
+    }
+
+    private Uni<Visit> visit(String domain, String handle, HttpHeaders headers) {
+        return visits.consenting(
+                domain, handle, name -> PageHeaders.cookie(headers, name), PageHeaders.browser(headers));
+    }
+
+    private static PageLanguage language(Visit visit, HttpHeaders headers) {
+        return PageHeaders.language(headers, visit.authorization().uiLocales());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.pailou.login.pages;
+
+import dev.pailou.login.domain.PageLanguage;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The page that asks whether an application may get what it asks for.
+ *
+ * @param shell       what every page has
+ * @param application the application's name
+ * @param pool        the pool's name
+ * @param person      what the person is called, or null
+ * @param things      what the application would get, in words
+ * @param handle      the authorization's handle
+ * @param answer      where the answer is posted
+ * @param other       the language to change to
+ * @param inOther     the page in that language
+ */
+public record ConsentPage(
+        Shell shell,
+        String application,
+        String pool,
+        String person,
+        List<String> things,
+        String handle,
+        URI answer,
+        PageLanguage other,
+        String inOther) {
+
+    public ConsentPage {
+        things = List.copyOf(things);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.pailou.token.domain.session;
+
+import java.util.Locale;
+
+/** Why a session ended before its time. */
+public enum SessionEnd {
+    /** The person logged out. */
+    LOGGED_OUT,
+    /** An administrator ended it. */
+    REVOKED,
+    /** Somebody else logged in in the same browser. */
+    REPLACED;
+
+    /** @return its stable code */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
