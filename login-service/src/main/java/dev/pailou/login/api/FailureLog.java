@@ -1,13 +1,11 @@
 package dev.pailou.login.api;
 
+import dev.pailou.kernel.addressing.EgressAddresses;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.Reason;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** One line for operators and administrators about each login that failed: the real cause, and what to do about it. */
@@ -19,9 +17,10 @@ class FailureLog {
 
     private final String egress;
 
-    FailureLog(@ConfigProperty(name = "pailou.egress-ips") Optional<List<String>> egress) {
-        this.egress = egress.map(addresses -> String.join(", ", addresses))
-                .orElse("addresses that pailou.egress-ips would name");
+    FailureLog(EgressAddresses egress) {
+        this.egress = egress.all().isEmpty()
+                ? "addresses that pailou.egress-ips would name"
+                : String.join(", ", egress.all());
     }
 
     /**

@@ -513,13 +513,14 @@ class ProviderContractTest extends LoginServiceTest {
     @DisplayName("B1, B3: believes no ID token that is not for this login")
     void idTokens(Facts facts) {
         var vendor = contracted(facts);
-        assumeThat(vendor.toVendor().address()).contains("nonce=");
-        var front = query(vendor.toVendor().address()).get("response_type").equals("id_token");
-        var from = front ? URI.create(vendor.toVendor().address()) : null;
-        var call = front
-                ? null
+        var address = vendor.toVendor().address();
+        assumeThat(address).contains("nonce=");
+        // Where the token is handed out: at the vendor's page, or for the code.
+        var place = query(address).get("response_type").equals("id_token")
+                ? place(URI.create(address))
                 : backChannel(vendor).stream()
                         .filter(seen -> seen.method().equals("POST"))
+                        .map(seen -> List.of(seen.host(), seen.path()))
                         .findFirst()
                         .orElseThrow();
         for (Object fault : List.of(
@@ -538,7 +539,6 @@ class ProviderContractTest extends LoginServiceTest {
                 Collections.singletonMap("exp", null),
                 Collections.singletonMap("sub", null),
                 Collections.singletonMap("nonce", null))) {
-            var place = front ? place(from) : List.of(call.host(), call.path());
             stand().fault(place.get(0), place.get(1), "id-token", fault, vendor.appId);
             var page = vendor.logIn(vendor.toVendor(), vendor.person());
             stand().noFaults(vendor.appId);

@@ -117,10 +117,11 @@ class EventsDocumentTest {
                 .results()
                 .map(arrow -> arrow.group(1) + " " + arrow.group(2) + " " + arrow.group(3))
                 .toList();
-        assertThat(drawn).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(made());
+        var made = made();
+        assertThat(drawn).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(made);
         var writes = operations("send");
         assertThat(writes)
-                .isEqualTo(made().stream()
+                .isEqualTo(made.stream()
                         .map(arrow -> arrow.split(" ")[0] + " " + arrow.split(" ")[2])
                         .collect(Collectors.toCollection(TreeSet::new)));
         assertThat(writes.stream().map(write -> write.split(" ")[1]))

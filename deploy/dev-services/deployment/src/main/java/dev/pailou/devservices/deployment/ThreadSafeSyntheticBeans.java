@@ -7,7 +7,6 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -35,7 +34,7 @@ class ThreadSafeSyntheticBeans {
             Field field = context.getClass().getDeclaredField(LIST);
             field.setAccessible(true);
             if (field.get(context) instanceof ArrayList<?> list) {
-                field.set(context, new CopyOnWriteArrayList<>(List.copyOf(list)));
+                field.set(context, new CopyOnWriteArrayList<>(list));
             }
         } catch (ReflectiveOperationException otherQuarkus) {
             throw new IllegalStateException(
