@@ -11,12 +11,15 @@ final class Latencies {
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
 
-    /** Does it, and remembers how long it took or that it failed. */
-    void measure(Runnable work) {
-        long began = System.nanoTime();
+    /**
+     * Does it, and remembers how long it took or that it failed.
+     *
+     * @param due {@link System#nanoTime()} at which it was to begin
+     */
+    void measure(long due, Runnable work) {
         try {
             work.run();
-            nanos.add(System.nanoTime() - began);
+            nanos.add(System.nanoTime() - due);
         } catch (AssertionError | RuntimeException e) {
             failed.incrementAndGet();
             System.err.println(e.getMessage());
