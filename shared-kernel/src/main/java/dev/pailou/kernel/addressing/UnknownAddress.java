@@ -75,12 +75,12 @@ public record UnknownAddress(Map<String, String> headers, String body) {
         var headers = new LinkedHashMap<>(Map.of(
                 "Cache-Control", "no-store",
                 "Content-Security-Policy", POLICY,
-                "Referrer-Policy", "strict-origin",
                 "Vary", "Accept",
                 "X-Content-Type-Options", "nosniff",
                 "X-Frame-Options", "DENY"));
         if (accept != null && accept.contains("text/html")) {
             headers.put("Content-Type", "text/html;charset=UTF-8");
+            headers.put("Referrer-Policy", "strict-origin");
             return new UnknownAddress(
                     headers,
                     PAGE.formatted(STYLE, Span.current().getSpanContext().getTraceId()));
@@ -90,6 +90,7 @@ public record UnknownAddress(Map<String, String> headers, String body) {
                 .put("title", "Not found")
                 .put("detail", "There is no such address");
         headers.put("Content-Type", "application/problem+json");
+        headers.put("Referrer-Policy", "no-referrer");
         return new UnknownAddress(headers, problem.encode());
     }
 
