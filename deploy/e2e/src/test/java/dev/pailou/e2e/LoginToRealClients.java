@@ -19,10 +19,10 @@ interface LoginToRealClients {
 
     Chromium chromium();
 
-    /** The other clients need ID tokens by RS256 and requests from pages of other origins. */
     @ParameterizedTest(name = "{0}")
-    @EnumSource(names = {"QUARKUS_OIDC", "OPENID_CLIENT"})
-    @DisplayName("a client that is not ours logs a person in, asks userinfo and refreshes its tokens")
+    @EnumSource
+    @DisplayName(
+            "a client that is not ours logs a person in, asks userinfo, refreshes its tokens and logs the person out")
     default void wholeLife(RealClient client) {
         try (var program = ClientProgram.start(client, set());
                 var browser = chromium().newBrowser()) {
@@ -46,6 +46,10 @@ interface LoginToRealClients {
                     .waitFor();
             assertThat(text(page, "[data-claim=sub]")).isEqualTo(sub);
             assertThat(text(page, "[data-userinfo=sub]")).isEqualTo(sub);
+
+            page.locator("[data-testid=log-out]").click();
+            page.locator("[data-testid=log-in]").click();
+            page.locator("[data-connection=" + Pool.CONNECTION + "]").waitFor();
         }
     }
 
