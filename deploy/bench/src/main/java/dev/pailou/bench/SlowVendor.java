@@ -5,16 +5,19 @@ import dev.pailou.e2e.browser.HttpBrowser;
 import dev.pailou.e2e.set.RunningSet;
 import dev.pailou.e2e.set.RunningSet.Setting;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
  * What a vendor that hardly answers costs the logins through another one. People arrive at a fixed rate; in every other
- * block more people arrive for the slow vendor than it has places for calls in flight, so that all its places stay taken
- * and somebody is turned away all the time. Blocks with and without them take turns in one run, so that whatever else
- * the machine does falls on both.
+ * block more people come back from the slow vendor than it has places for calls in flight, so that all its places stay
+ * taken and somebody is turned away all the time. What these people did before, up to the vendor's page, is ordinary
+ * load and was done before the block. Blocks with and without them take turns in one run, so that whatever else the
+ * machine does falls on both.
  *
  * <p>The rate is about a third of what two cores can do: on a machine that is full already, any other work, however well
  * kept apart, would show as waiting for a core.
@@ -37,6 +40,12 @@ public final class SlowVendor {
     private static final String ANSWER_AFTER = "30000";
     /** A little more than the places can take. */
     private static final double STUCK_PER_SECOND = 1.05 * PLACES / TIMEOUT.toSeconds();
+
+    /** A block of logins, the time until all places are taken, and as much again to be safe. */
+    private static final int CROWD =
+            (int) (STUCK_PER_SECOND * (LOGINS / BLOCKS / PER_SECOND + 3 * TIMEOUT.toSeconds()));
+
+    private static final int AT_ONCE = 8;
 
     /** The most that the sandbox takes, and more than there will be. */
     private static final int ALWAYS = 1_000_000;
@@ -75,12 +84,12 @@ public final class SlowVendor {
         set.sandbox().fault(slow.wechat(), "/sns/oauth2/access_token", "slow", ANSWER_AFTER, ALWAYS);
         for (int block = 1; block <= BLOCKS; block++) {
             logIn(LOGINS / BLOCKS, PER_SECOND, undisturbed);
-            try (var crowd = new Crowd()) {
+            try (var crowd = new Crowd(atTheVendor())) {
                 crowd.awaitFull();
                 int before = crowd.turnedAway();
                 logIn(LOGINS / BLOCKS, PER_SECOND, disturbed);
                 int more = crowd.turnedAway() - before;
-                full &= more > 0;
+                full &= more > 0 && crowd.isNotOver();
                 System.out.printf(
                         "block %d of %d: undisturbed %s | disturbed %s, %d turned away by the slow vendor's limit%n",
                         block, BLOCKS, undisturbed, disturbed, more);
@@ -98,7 +107,7 @@ public final class SlowVendor {
     /** With everything that will be measured, the crowd too: code that runs for the first time is slow. */
     private void warmUp() throws InterruptedException {
         logIn(WARM_UP, PER_SECOND, new Latencies());
-        try (var crowd = new Crowd()) {
+        try (var crowd = new Crowd(atTheVendor())) {
             crowd.awaitFull();
             logIn(WARM_UP, PER_SECOND, new Latencies());
         }
@@ -113,19 +122,44 @@ public final class SlowVendor {
         arrivals.await();
     }
 
-    /** People who come for the slow vendor: most wait, the others are turned away at once by a page that says try again. */
+    /** Somebody who stands at the slow vendor's page and is about to be sent back. */
+    private record Returning(HttpBrowser browser, String callback) {}
+
+    private Queue<Returning> atTheVendor() throws InterruptedException {
+        var person = set.sandbox().newPerson(slow.wechat(), true);
+        var login = new HeadlessLogin(set, slow);
+        var ready = new ConcurrentLinkedQueue<Returning>();
+        try (var executor = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (int i = 0; i < CROWD; i++) {
+                executor.submit(() -> {
+                    var browser = new HttpBrowser();
+                    ready.add(new Returning(
+                            browser, login.atVendor(browser, slow.application().begin(), person)));
+                });
+            }
+        }
+        if (ready.size() < CROWD) {
+            throw new IllegalStateException("only " + ready.size() + " people got to the slow vendor's page");
+        }
+        return ready;
+    }
+
+    /** People back from the slow vendor: most wait, the others are turned away at once by a page that says try again. */
     private final class Crowd implements AutoCloseable {
 
         private final AtomicInteger turnedAway = new AtomicInteger();
-        private final String person = set.sandbox().newPerson(slow.wechat(), true);
-        private final Arrivals arrivals = new Arrivals(STUCK_PER_SECOND, Integer.MAX_VALUE, due -> visit());
+        private final Queue<Returning> people;
+        private final Arrivals arrivals;
 
-        private void visit() {
-            var browser = new HttpBrowser();
-            var callback = new HeadlessLogin(set, slow)
-                    .atVendor(browser, slow.application().begin(), person);
+        Crowd(Queue<Returning> people) {
+            this.people = people;
+            this.arrivals = new Arrivals(STUCK_PER_SECOND, people.size(), due -> comeBack());
+        }
+
+        private void comeBack() {
+            var somebody = people.remove();
             long began = System.nanoTime();
-            browser.get(callback);
+            somebody.browser().get(somebody.callback());
             if (System.nanoTime() - began < TIMEOUT.toNanos() / 2) {
                 turnedAway.incrementAndGet();
             }
@@ -136,13 +170,17 @@ public final class SlowVendor {
         }
 
         void awaitFull() throws InterruptedException {
-            var deadline = Instant.now().plus(TIMEOUT.multipliedBy(12));
             while (turnedAway.get() == 0) {
-                if (Instant.now().isAfter(deadline)) {
+                if (people.isEmpty()) {
                     throw new IllegalStateException("the slow vendor's limit turns nobody away");
                 }
                 Thread.sleep(20);
             }
+        }
+
+        /** @return whether somebody was still coming, so that the places were taken to the end */
+        boolean isNotOver() {
+            return !people.isEmpty();
         }
 
         @Override

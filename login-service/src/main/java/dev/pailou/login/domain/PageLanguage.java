@@ -1,8 +1,8 @@
 package dev.pailou.login.domain;
 
+import dev.pailou.kernel.addressing.LanguageRanges;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -64,17 +64,9 @@ public enum PageLanguage {
                 .orElse(ENGLISH);
     }
 
-    /** A header that makes no sense is as good as none: a page in English beats an error. */
     private static Stream<Locale> inOrder(String accepted) {
-        if (accepted == null || accepted.isBlank()) {
-            return Stream.empty();
-        }
-        try {
-            return LanguageRange.parse(accepted).stream()
-                    .filter(range -> range.getWeight() > 0)
-                    .map(range -> Locale.forLanguageTag(range.getRange()));
-        } catch (IllegalArgumentException e) {
-            return Stream.empty();
-        }
+        return LanguageRanges.parse(accepted).stream()
+                .filter(range -> range.getWeight() > 0)
+                .map(range -> Locale.forLanguageTag(range.getRange()));
     }
 }

@@ -8,7 +8,6 @@ import dev.pailou.token.domain.issue.Denial;
 import dev.pailou.token.domain.issue.Redemption;
 import dev.pailou.token.domain.refresh.RefreshRequest;
 import dev.pailou.token.domain.refresh.RefreshToken;
-import dev.pailou.token.domain.refresh.Standing;
 import dev.pailou.token.signing.RefreshTokenSeal;
 import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.RefreshTokens;
@@ -18,8 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Refresh tokens against tokens (RFC 6749 section 6). Each works once and is replaced; when one is used again, all that
- * came of the same login is revoked, as one of the two was a thief (RFC 9700 section 4.14.2). An attempt that doesn't
- * fit uses nothing up and revokes nothing.
+ * came of the same login is revoked, as one of the two was a thief (RFC 9700 section 4.14.2). Any other attempt that
+ * doesn't fit uses nothing up and revokes nothing.
  */
 @Singleton
 class RefreshTokenHandler implements GrantHandler {
@@ -78,20 +77,31 @@ class RefreshTokenHandler implements GrantHandler {
         var brought = RefreshToken.parse(grant.getRefreshToken().getValue())
                 .orElseThrow(() -> invalid("not a refresh token of ours"));
         return authorizations.byRefreshToken(brought).chain(found -> {
-            var authorization = found.orElseThrow(() -> invalid("no such refresh token"));
-            RefreshRequest.mismatch(authorization, asked.application(), asked.key())
-                    .ifPresent(mismatch -> {
-                        throw invalid(mismatch + ", authorization=" + authorization.id());
-                    });
-            var scope = RefreshRequest.scope(authorization, asked.scopes())
-                    .orElseThrow(() -> OAuthFailure.badRequest(
-                            OAuth2Error.INVALID_SCOPE_CODE,
-                            "scopes that were not granted, authorization=" + authorization.id()));
-            var use = new Use(asked, asked.narrowed(authorization).refreshed(scope), brought);
-            return refreshTokens
-                    .find(brought, use.graceSeconds())
-                    .chain(standing -> standing.standing() == Standing.CURRENT ? replace(use) : again(use, standing));
+            var authorization = found.filter(known -> RefreshRequest.isOf(known, asked.application()))
+                    .orElseThrow(() -> invalid("no such refresh token of this application"));
+            var use = new Use(asked, authorization, brought);
+            return refreshTokens.find(brought, use.graceSeconds()).chain(standing -> switch (standing.standing()) {
+                // First of all: a thief's own key must not hide that two hold tokens of this family.
+                case REUSED -> again(use, standing);
+                case CURRENT -> replace(fitting(use));
+                case JUST_REPLACED, ENDED -> again(fitting(use), standing);
+            });
         });
+    }
+
+    /** @return the same with the scopes asked for now; fails when what was sent does not belong together */
+    private static Use fitting(Use use) {
+        var authorization = use.of();
+        RefreshRequest.mismatch(
+                        authorization, use.asked().application(), use.asked().key())
+                .ifPresent(mismatch -> {
+                    throw invalid(mismatch + ", authorization=" + authorization.id());
+                });
+        var scope = RefreshRequest.scope(authorization, use.asked().scopes())
+                .orElseThrow(() -> OAuthFailure.badRequest(
+                        OAuth2Error.INVALID_SCOPE_CODE,
+                        "scopes that were not granted, authorization=" + authorization.id()));
+        return new Use(use.asked(), use.asked().narrowed(authorization).refreshed(scope), use.brought());
     }
 
     /** The tokens are made first: if that fails, nothing is used up. */

@@ -2,6 +2,7 @@ package dev.pailou.token.api;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.kernel.addressing.LanguageCookie;
+import dev.pailou.kernel.addressing.LanguageRanges;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -81,14 +82,7 @@ record Visitor(String browser, String session, Locale language, boolean chosen) 
     }
 
     private static Optional<Locale> best(String ranges) {
-        if (ranges == null || ranges.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(ranges), OURS))
-                    .map(found -> Locale.of(found.getLanguage()));
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(Locale.lookup(LanguageRanges.parse(ranges), OURS))
+                .map(found -> Locale.of(found.getLanguage()));
     }
 }

@@ -179,6 +179,18 @@ class DpopTest {
     }
 
     @Test
+    @DisplayName("B14: a thief's key does not hide that a public application's refresh token was used twice")
+    void boundByAThief() throws Exception {
+        var tenant = world.tenant();
+        var spa = tenant.with(World.application(tenant.pool().id(), "spa", List.of(World.REDIRECT_URI)), null);
+        world.keep(spa.application());
+        var stolen = read(redeem(spa, null)).get("refresh_token").asText();
+        var thiefs = read(refresh(spa, stolen, key)).get("refresh_token").asText();
+        assertError(refresh(spa, stolen, null), "invalid_grant");
+        assertError(refresh(spa, thiefs, key), "invalid_grant");
+    }
+
+    @Test
     @DisplayName("B15: are all that an application gets that is set to them")
     void required() throws Exception {
         var pool = world.tenant();

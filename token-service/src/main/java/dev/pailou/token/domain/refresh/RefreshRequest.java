@@ -21,10 +21,6 @@ public final class RefreshRequest {
      */
     public static Optional<String> mismatch(
             Authorization authorization, Application application, Optional<String> key) {
-        if (!authorization.poolId().equals(application.poolId())
-                || !authorization.applicationId().equals(application.id())) {
-            return Optional.of("refresh token of another application");
-        }
         // A confidential application's are bound to its own authentication; it may change its key (RFC 9449 section 5).
         if (application.isPublic()
                 && authorization.keyThumbprint() != null
@@ -32,6 +28,16 @@ public final class RefreshRequest {
             return Optional.of("refresh token bound to another key");
         }
         return Optional.empty();
+    }
+
+    /**
+     * @param authorization what the token came of
+     * @param application   the application that brings it, authenticated
+     * @return whether it was given to this application
+     */
+    public static boolean isOf(Authorization authorization, Application application) {
+        return authorization.poolId().equals(application.poolId())
+                && authorization.applicationId().equals(application.id());
     }
 
     /**
