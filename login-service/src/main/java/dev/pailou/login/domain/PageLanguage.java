@@ -1,8 +1,8 @@
 package dev.pailou.login.domain;
 
-import dev.pailou.kernel.addressing.LanguageRanges;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 public enum PageLanguage {
     ENGLISH("en", "en", "English"),
     CHINESE("zh", "zh-Hans", "中文");
+
+    /** The JDK compares each range with all before it: a long list of them keeps an event loop busy. */
+    private static final int LONGEST = 256;
 
     private final String code;
     private final String tag;
@@ -64,9 +67,17 @@ public enum PageLanguage {
                 .orElse(ENGLISH);
     }
 
+    /** A header that makes no sense, or is longer than any browser's, is as good as none: a page in English beats an error. */
     private static Stream<Locale> inOrder(String accepted) {
-        return LanguageRanges.parse(accepted).stream()
-                .filter(range -> range.getWeight() > 0)
-                .map(range -> Locale.forLanguageTag(range.getRange()));
+        if (accepted == null || accepted.isBlank() || accepted.length() > LONGEST) {
+            return Stream.empty();
+        }
+        try {
+            return LanguageRange.parse(accepted).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .map(range -> Locale.forLanguageTag(range.getRange()));
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
     }
 }

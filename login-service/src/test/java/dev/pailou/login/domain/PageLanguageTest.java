@@ -3,6 +3,7 @@ package dev.pailou.login.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,5 +32,11 @@ class PageLanguageTest {
     @DisplayName("is the first one wanted that we have, the application's before the browser's")
     void choose(String uiLocales, String accepted, PageLanguage expected) {
         assertThat(PageLanguage.choose(uiLocales, accepted)).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("is English for a list that is longer than any browser's")
+    void tooLong() {
+        assertThat(PageLanguage.choose(null, "zh" + ",fr-FR;q=0.1".repeat(30))).isEqualTo(PageLanguage.ENGLISH);
     }
 }
