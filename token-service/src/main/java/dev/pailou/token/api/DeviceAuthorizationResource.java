@@ -11,7 +11,6 @@ import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.device.DeviceAuthorization;
 import dev.pailou.token.domain.issue.Issuance;
 import dev.pailou.token.domain.issue.MayIssue;
-import dev.pailou.token.store.Configuration;
 import dev.pailou.token.store.DeviceAuthorizations;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,7 +37,7 @@ public class DeviceAuthorizationResource {
     /** Where it is, as it follows the issuer. */
     static final String ENDPOINT = "/device_authorization";
 
-    private final Configuration configuration;
+    private final ClientEndpoint endpoint;
     private final ClientAuthenticator clients;
     private final DeviceAuthorizations devices;
     private final Addressing addressing;
@@ -47,14 +46,14 @@ public class DeviceAuthorizationResource {
     private final DeviceMetrics metrics;
 
     DeviceAuthorizationResource(
-            Configuration configuration,
+            ClientEndpoint endpoint,
             ClientAuthenticator clients,
             DeviceAuthorizations devices,
             Addressing addressing,
             ClientAddresses addresses,
             RequestLimits limits,
             DeviceMetrics metrics) {
-        this.configuration = configuration;
+        this.endpoint = endpoint;
         this.clients = clients;
         this.devices = devices;
         this.addressing = addressing;
@@ -73,19 +72,13 @@ public class DeviceAuthorizationResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @Context HttpServerRequest http,
             String body) {
-        limits.token(http);
-        return configuration
-                .pool(domain)
-                .chain(found -> {
-                    var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
-                    var endpoint = addressing.issuer(pool.domain()) + ENDPOINT;
-                    var request = DeviceAuthorizationRequests.parse(endpoint, authorization, contentType, body);
-                    return clients.authenticate(pool, request)
-                            .invoke(application -> limits.deviceAuthorization(http, application))
-                            .chain(application -> begin(pool, application, request, http));
-                })
-                .onFailure(OAuthFailure.class)
-                .invoke(failure -> limits.refused(http, (OAuthFailure) failure));
+        return endpoint.at(domain, http, pool -> {
+            var address = addressing.issuer(pool.domain()) + ENDPOINT;
+            var request = DeviceAuthorizationRequests.parse(address, authorization, contentType, body);
+            return clients.authenticate(pool, request)
+                    .invoke(application -> limits.deviceAuthorization(http, application))
+                    .chain(application -> begin(pool, application, request, http));
+        });
     }
 
     private Uni<DeviceAuthorizationResponse> begin(

@@ -6,7 +6,6 @@ import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.issue.Introspection;
 import dev.pailou.token.domain.refresh.RefreshToken;
 import dev.pailou.token.signing.InvalidToken;
-import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -32,29 +31,26 @@ public class IntrospectionResource {
 
     private static final String ENDPOINT = "/introspect";
 
-    private final Configuration configuration;
+    private final ClientEndpoint endpoint;
     private final ClientAuthenticator clients;
     private final LiveTokens tokens;
     private final LiveRefreshTokens refreshTokens;
     private final Addressing addressing;
     private final TokenMetrics metrics;
-    private final RequestLimits limits;
 
     IntrospectionResource(
-            Configuration configuration,
+            ClientEndpoint endpoint,
             ClientAuthenticator clients,
             LiveTokens tokens,
             LiveRefreshTokens refreshTokens,
             Addressing addressing,
-            TokenMetrics metrics,
-            RequestLimits limits) {
-        this.configuration = configuration;
+            TokenMetrics metrics) {
+        this.endpoint = endpoint;
         this.clients = clients;
         this.tokens = tokens;
         this.refreshTokens = refreshTokens;
         this.addressing = addressing;
         this.metrics = metrics;
-        this.limits = limits;
     }
 
     @POST
@@ -66,27 +62,20 @@ public class IntrospectionResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @Context HttpServerRequest http,
             String body) {
-        limits.token(http);
-        return configuration
-                .pool(domain)
-                .chain(found -> {
-                    var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
-                    var endpoint = addressing.pool(pool.domain(), "oidc", ENDPOINT);
-                    var request = TokenRequests.parseReference(endpoint, authorization, contentType, body);
-                    if (request.authentication() == null) {
-                        throw OAuthFailure.invalidClient("introspection needs authentication");
-                    }
-                    return clients.authenticate(pool, request.authentication(), request.clientId())
-                            .chain(application -> {
-                                if (!application.enabled()) {
-                                    throw OAuthFailure.invalidClient(
-                                            "application " + application.id() + " is switched off");
-                                }
-                                return answer(pool, application, request.token());
-                            });
-                })
-                .onFailure(OAuthFailure.class)
-                .invoke(failure -> limits.refused(http, (OAuthFailure) failure));
+        return endpoint.at(domain, http, pool -> {
+            var address = addressing.pool(pool.domain(), "oidc", ENDPOINT);
+            var request = TokenRequests.parseReference(address, authorization, contentType, body);
+            if (request.authentication() == null) {
+                throw OAuthFailure.invalidClient("introspection needs authentication");
+            }
+            return clients.authenticate(pool, request.authentication(), request.clientId())
+                    .chain(application -> {
+                        if (!application.enabled()) {
+                            throw OAuthFailure.invalidClient("application " + application.id() + " is switched off");
+                        }
+                        return answer(pool, application, request.token());
+                    });
+        });
     }
 
     private Uni<Map<String, Object>> answer(Pool pool, Application application, String token) {

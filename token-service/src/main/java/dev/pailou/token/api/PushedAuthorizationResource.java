@@ -14,7 +14,6 @@ import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.request.AuthorizationParameters;
 import dev.pailou.token.domain.request.AuthorizationRefusal;
 import dev.pailou.token.domain.request.AuthorizationRequestChecks;
-import dev.pailou.token.store.Configuration;
 import dev.pailou.token.store.PushedRequests;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -45,7 +44,7 @@ public class PushedAuthorizationResource {
     /** Longer ones are not kept; a request object within may have 16 KiB. */
     private static final int LONGEST = 32_768;
 
-    private final Configuration configuration;
+    private final ClientEndpoint endpoint;
     private final ClientAuthenticator clients;
     private final AuthorizationRequests requests;
     private final PushedRequests pushed;
@@ -55,7 +54,7 @@ public class PushedAuthorizationResource {
     private final RequestLimits limits;
 
     PushedAuthorizationResource(
-            Configuration configuration,
+            ClientEndpoint endpoint,
             ClientAuthenticator clients,
             AuthorizationRequests requests,
             PushedRequests pushed,
@@ -63,7 +62,7 @@ public class PushedAuthorizationResource {
             Addressing addressing,
             AuthorizationMetrics metrics,
             RequestLimits limits) {
-        this.configuration = configuration;
+        this.endpoint = endpoint;
         this.clients = clients;
         this.requests = requests;
         this.pushed = pushed;
@@ -91,25 +90,19 @@ public class PushedAuthorizationResource {
             @HeaderParam("DPoP") List<String> dpop,
             @Context HttpServerRequest http,
             String body) {
-        limits.token(http);
-        return configuration
-                .pool(domain)
-                .chain(found -> {
-                    var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
-                    if (body == null || body.length() > LONGEST) {
-                        throw invalid("the request is empty or too long");
-                    }
-                    var form = new AuthorizationParameters(URLUtils.parseParameters(body));
-                    var named = form.one("client_id").map(ClientID::new).orElse(null);
-                    var authentication = authentication(
-                            addressing.issuer(pool.domain()) + ENDPOINT, authorization, contentType, body);
-                    return clients.authenticate(pool, authentication, named)
-                            .invoke(application -> limits.pushed(http, application))
-                            .chain(application -> proofs.ofPushedRequest(dpop, pool)
-                                    .chain(key -> push(pool, application, form, key)));
-                })
-                .onFailure(OAuthFailure.class)
-                .invoke(failure -> limits.refused(http, (OAuthFailure) failure));
+        return endpoint.at(domain, http, pool -> {
+            if (body == null || body.length() > LONGEST) {
+                throw invalid("the request is empty or too long");
+            }
+            var form = new AuthorizationParameters(URLUtils.parseParameters(body));
+            var named = form.one("client_id").map(ClientID::new).orElse(null);
+            var authentication =
+                    authentication(addressing.issuer(pool.domain()) + ENDPOINT, authorization, contentType, body);
+            return clients.authenticate(pool, authentication, named)
+                    .invoke(application -> limits.pushed(http, application))
+                    .chain(application ->
+                            proofs.ofPushedRequest(dpop, pool).chain(key -> push(pool, application, form, key)));
+        });
     }
 
     private Uni<Response> push(Pool pool, Application application, AuthorizationParameters form, Optional<String> key) {

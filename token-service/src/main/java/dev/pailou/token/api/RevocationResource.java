@@ -8,7 +8,6 @@ import dev.pailou.token.domain.refresh.RefreshToken;
 import dev.pailou.token.signing.InvalidToken;
 import dev.pailou.token.signing.TokenVerifier;
 import dev.pailou.token.store.Authorizations;
-import dev.pailou.token.store.Configuration;
 import dev.pailou.token.store.RefreshTokens;
 import dev.pailou.token.store.RevokedTokens;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +32,7 @@ public class RevocationResource {
 
     private static final String ENDPOINT = "/revoke";
 
-    private final Configuration configuration;
+    private final ClientEndpoint endpoint;
     private final ClientAuthenticator clients;
     private final TokenVerifier verifier;
     private final RevokedTokens revoked;
@@ -41,19 +40,17 @@ public class RevocationResource {
     private final RefreshTokens refreshTokens;
     private final Addressing addressing;
     private final TokenMetrics metrics;
-    private final RequestLimits limits;
 
     RevocationResource(
-            Configuration configuration,
+            ClientEndpoint endpoint,
             ClientAuthenticator clients,
             TokenVerifier verifier,
             RevokedTokens revoked,
             Authorizations authorizations,
             RefreshTokens refreshTokens,
             Addressing addressing,
-            TokenMetrics metrics,
-            RequestLimits limits) {
-        this.configuration = configuration;
+            TokenMetrics metrics) {
+        this.endpoint = endpoint;
         this.clients = clients;
         this.verifier = verifier;
         this.revoked = revoked;
@@ -61,7 +58,6 @@ public class RevocationResource {
         this.refreshTokens = refreshTokens;
         this.addressing = addressing;
         this.metrics = metrics;
-        this.limits = limits;
     }
 
     @POST
@@ -73,19 +69,13 @@ public class RevocationResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @Context HttpServerRequest http,
             String body) {
-        limits.token(http);
-        return configuration
-                .pool(domain)
-                .chain(found -> {
-                    var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
-                    var endpoint = addressing.pool(pool.domain(), "oidc", ENDPOINT);
-                    var request = TokenRequests.parseReference(endpoint, authorization, contentType, body);
-                    return clients.authenticate(pool, request.authentication(), request.clientId())
-                            .chain(application -> revoke(pool, application, request.token()))
-                            .replaceWith(() -> Response.ok().build());
-                })
-                .onFailure(OAuthFailure.class)
-                .invoke(failure -> limits.refused(http, (OAuthFailure) failure));
+        return endpoint.at(domain, http, pool -> {
+            var address = addressing.pool(pool.domain(), "oidc", ENDPOINT);
+            var request = TokenRequests.parseReference(address, authorization, contentType, body);
+            return clients.authenticate(pool, request.authentication(), request.clientId())
+                    .chain(application -> revoke(pool, application, request.token()))
+                    .replaceWith(() -> Response.ok().build());
+        });
     }
 
     private Uni<Void> revoke(Pool pool, Application application, String token) {

@@ -5,7 +5,6 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Pool;
-import dev.pailou.token.store.Configuration;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,7 +29,7 @@ public class TokenResource {
     /** Where it is, as it follows the issuer. */
     static final String ENDPOINT = "/token";
 
-    private final Configuration configuration;
+    private final ClientEndpoint endpoint;
     private final ClientAuthenticator clients;
     private final Map<Grant, GrantHandler> handlers;
     private final DpopProofs proofs;
@@ -39,14 +38,14 @@ public class TokenResource {
     private final RequestLimits limits;
 
     TokenResource(
-            Configuration configuration,
+            ClientEndpoint endpoint,
             ClientAuthenticator clients,
             @All List<GrantHandler> handlers,
             DpopProofs proofs,
             Addressing addressing,
             AuthorizationMetrics metrics,
             RequestLimits limits) {
-        this.configuration = configuration;
+        this.endpoint = endpoint;
         this.clients = clients;
         this.handlers = handlers.stream().collect(Collectors.toMap(GrantHandler::grant, Function.identity()));
         this.proofs = proofs;
@@ -65,16 +64,10 @@ public class TokenResource {
             @HeaderParam("DPoP") List<String> dpop,
             @Context HttpServerRequest http,
             String body) {
-        limits.token(http);
-        return configuration
-                .pool(domain)
-                .chain(found -> {
-                    var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
-                    var endpoint = addressing.issuer(pool.domain()) + ENDPOINT;
-                    return issue(pool, TokenRequests.parse(endpoint, authorization, contentType, body), dpop, http);
-                })
-                .onFailure(OAuthFailure.class)
-                .invoke(failure -> limits.refused(http, (OAuthFailure) failure));
+        return endpoint.at(domain, http, pool -> {
+            var address = addressing.issuer(pool.domain()) + ENDPOINT;
+            return issue(pool, TokenRequests.parse(address, authorization, contentType, body), dpop, http);
+        });
     }
 
     private Uni<TokenResponse> issue(Pool pool, TokenRequest request, List<String> dpop, HttpServerRequest http) {
