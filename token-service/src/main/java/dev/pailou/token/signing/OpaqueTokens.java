@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.crypto.AESDecrypter;
 import com.nimbusds.jose.crypto.AESEncrypter;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.pailou.kernel.secrets.KeyRing;
@@ -63,6 +64,7 @@ class OpaqueTokens {
     JWTClaimsSet open(String token) {
         try {
             var encrypted = EncryptedJWT.parse(token);
+            requireOneSpelling(encrypted.getParsedParts());
             var header = encrypted.getHeader();
             var key = header.getKeyID() == null ? null : keys.get(header.getKeyID());
             // Before anything is computed: what a stranger's header asks for may be costly.
@@ -78,6 +80,15 @@ class OpaqueTokens {
         } catch (JOSEException | ParseException | RuntimeException e) {
             // The library fails in more ways than it declares when a header lacks a member.
             throw new InvalidToken("not encrypted by us");
+        }
+    }
+
+    /** The last character of a part may hold bits that decode to nothing (RFC 4648 section 3.5): a token is one string. */
+    private static void requireOneSpelling(Base64URL[] parts) {
+        for (var part : parts) {
+            if (part != null && !Base64URL.encode(part.decode()).equals(part)) {
+                throw new InvalidToken("not encoded by us");
+            }
         }
     }
 }
