@@ -52,7 +52,7 @@ class DevicePageTest extends LoginServiceTest {
         var browser = browser();
         for (var page : List.of(browser.post(address(pool), form), browser.get(address(pool) + "?user_code=" + code))) {
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.all("data-user-code>([^<]+)<")).containsExactly("BCDF-GHJK");
+            assertThat(page.all("data-user-code>([^<]+)<")).containsExactly("BCDFG-HJKLM");
             assertThat(page.spoken())
                     .contains(
                             "Sign in to Demo Shop on your device?",
@@ -60,11 +60,11 @@ class DevicePageTest extends LoginServiceTest {
                             "your name and picture")
                     .doesNotContain("phone number");
             assertThat(page.forms()).containsExactly(address(pool) + "/confirm", address(pool) + "/deny");
-            assertThat(page.all("name=\"user_code\" value=\"([^\"]+)\"")).containsExactly("BCDF-GHJK", "BCDF-GHJK");
+            assertThat(page.all("name=\"user_code\" value=\"([^\"]+)\"")).containsExactly("BCDFG-HJKLM", "BCDFG-HJKLM");
             var chinese = browser.get(page.all("<p class=\"languages\"><a href=\"([^\"]+)\"")
                     .getFirst()
                     .replace("&amp;", "&")
-                    .replace("BCDF-GHJK", code));
+                    .replace("BCDFG-HJKLM", code));
             assertThat(chinese.spoken()).contains("要在您的设备上登录 Demo Shop 吗？", "198.51.100.7");
             browser.setCookie("localhost", "pailou-language", "en");
         }
@@ -138,7 +138,7 @@ class DevicePageTest extends LoginServiceTest {
 
     private TestPool known(TestPool pool) {
         internal().knowsUserCode(code, """
-                {"clientId":"%s","userCode":"BCDF-GHJK","scopes":["openid","profile"],
+                {"clientId":"%s","userCode":"BCDFG-HJKLM","scopes":["openid","profile"],
                  "requestedFrom":"198.51.100.7","requestedSince":90}
                 """.formatted(pool.applicationId));
         return pool;

@@ -11,6 +11,7 @@ import dev.pailou.token.domain.Pool;
 import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,7 +30,8 @@ public class CancelResource {
     private final Configuration configuration;
     private final Authorizations authorizations;
     private final Addressing addressing;
-    private final Visitor.Recogniser visitors;
+    private final RequestLimits limits;
+    private final PoolEntrance entrance;
     private final WayOn.Finder ways;
     private final Pages pages;
     private final Answers answers;
@@ -40,7 +42,8 @@ public class CancelResource {
             Configuration configuration,
             Authorizations authorizations,
             Addressing addressing,
-            Visitor.Recogniser visitors,
+            RequestLimits limits,
+            PoolEntrance entrance,
             WayOn.Finder ways,
             Pages pages,
             Answers answers,
@@ -48,7 +51,8 @@ public class CancelResource {
         this.configuration = configuration;
         this.authorizations = authorizations;
         this.addressing = addressing;
-        this.visitors = visitors;
+        this.limits = limits;
+        this.entrance = entrance;
         this.ways = ways;
         this.pages = pages;
         this.answers = answers;
@@ -60,29 +64,12 @@ public class CancelResource {
     public Uni<Response> cancel(
             @PathParam("domain") String domain,
             @QueryParam("authorization") String handle,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers) {
-        return configuration
-                .pool(domain)
-                .chain(pool -> pool.isEmpty()
-                        ? pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE)
-                        : cancel(
-                                pool.get(),
-                                handle,
-                                visitors.of(headers, pool.get().id())))
-                .onFailure()
-                .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
-    }
-
-    private Uni<Response> cancel(Pool pool, String handle, Visitor visitor) {
-        return authorizations.byHandle(handle).chain(found -> {
-            var here = found.filter(authorization -> authorization.poolId().equals(pool.id()));
-            if (here.isEmpty()) {
-                return pages.show(PageKind.UNKNOWN, visitor, WayOn.NONE);
-            }
-            return configuration
-                    .application(here.get().applicationId())
-                    .chain(application -> cancel(pool, here.get(), application, visitor));
-        });
+        limits.continuation(http);
+        return entrance.at(domain, headers, handle, (pool, authorization, visitor) -> configuration
+                .application(authorization.applicationId())
+                .chain(application -> cancel(pool, authorization, application, visitor)));
     }
 
     private Uni<Response> cancel(

@@ -5,10 +5,10 @@ import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationResponse;
 import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Pool;
-import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.Configuration;
 import dev.pailou.token.store.SignOns;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,11 +27,11 @@ public class ConsentedResource {
     private static final Logger LOG = Logger.getLogger(ConsentedResource.class);
 
     private final Configuration configuration;
-    private final Authorizations authorizations;
     private final SignOns signOns;
     private final Issuing issuing;
     private final Addressing addressing;
-    private final Visitor.Recogniser visitors;
+    private final RequestLimits limits;
+    private final PoolEntrance entrance;
     private final WayOn.Finder ways;
     private final Pages pages;
     private final Answers answers;
@@ -40,21 +40,21 @@ public class ConsentedResource {
 
     ConsentedResource(
             Configuration configuration,
-            Authorizations authorizations,
             SignOns signOns,
             Issuing issuing,
             Addressing addressing,
-            Visitor.Recogniser visitors,
+            RequestLimits limits,
+            PoolEntrance entrance,
             WayOn.Finder ways,
             Pages pages,
             Answers answers,
             AuthorizationMetrics metrics) {
         this.configuration = configuration;
-        this.authorizations = authorizations;
         this.signOns = signOns;
         this.issuing = issuing;
         this.addressing = addressing;
-        this.visitors = visitors;
+        this.limits = limits;
+        this.entrance = entrance;
         this.ways = ways;
         this.pages = pages;
         this.answers = answers;
@@ -70,27 +70,15 @@ public class ConsentedResource {
     public Uni<Response> proceed(
             @PathParam("domain") String domain,
             @QueryParam("authorization") String handle,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers) {
-        return configuration
-                .pool(domain)
-                .chain(pool -> pool.isEmpty()
-                        ? pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE)
-                        : proceed(
-                                pool.get(),
-                                handle,
-                                visitors.of(headers, pool.get().id())))
-                .onFailure()
-                .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
-    }
-
-    private Uni<Response> proceed(Pool pool, String handle, Visitor visitor) {
-        return authorizations.byHandle(handle).chain(found -> {
-            var here = found.filter(authorization -> authorization.poolId().equals(pool.id()));
-            if (here.isEmpty()) {
-                return pages.show(PageKind.UNKNOWN, visitor, WayOn.NONE);
-            }
-            return answer(pool, here.get(), visitor.preferring(here.get().uiLocales()), visitor.browser());
-        });
+        limits.continuation(http);
+        return entrance.at(
+                domain,
+                headers,
+                handle,
+                (pool, authorization, visitor) ->
+                        answer(pool, authorization, visitor.preferring(authorization.uiLocales()), visitor.browser()));
     }
 
     private Uni<Response> answer(Pool pool, Authorization authorization, Visitor visitor, String browser) {

@@ -13,6 +13,7 @@ import dev.pailou.token.store.Configuration;
 import dev.pailou.token.store.DeviceAuthorizations;
 import dev.pailou.token.store.SignOns;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -46,7 +47,9 @@ public class ContinueResource {
     private final BrowserCookie cookies;
     private final Issuing issuing;
     private final Addressing addressing;
-    private final Visitor.Recogniser visitors;
+    private final RequestLimits limits;
+    private final PoolEntrance entrance;
+    private final WaitingRoom waitingRoom;
     private final WayOn.Finder ways;
     private final Pages pages;
     private final Answers answers;
@@ -64,7 +67,9 @@ public class ContinueResource {
             BrowserCookie cookies,
             Issuing issuing,
             Addressing addressing,
-            Visitor.Recogniser visitors,
+            RequestLimits limits,
+            PoolEntrance entrance,
+            WaitingRoom waitingRoom,
             WayOn.Finder ways,
             Pages pages,
             Answers answers,
@@ -79,7 +84,9 @@ public class ContinueResource {
         this.cookies = cookies;
         this.issuing = issuing;
         this.addressing = addressing;
-        this.visitors = visitors;
+        this.limits = limits;
+        this.entrance = entrance;
+        this.waitingRoom = waitingRoom;
         this.ways = ways;
         this.pages = pages;
         this.answers = answers;
@@ -105,30 +112,41 @@ public class ContinueResource {
             @QueryParam("authorization") String handle,
             @QueryParam("ticket") String ticket,
             @QueryParam("since") String since,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers) {
-        return configuration
-                .pool(domain)
-                .chain(pool -> {
-                    if (pool.isEmpty()) {
-                        return pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE);
-                    }
-                    var visitor = visitors.of(headers, pool.get().id());
-                    return proceed(new Arrival(pool.get(), visitor, handle, ticket, firstSeen(since)));
-                })
-                .onFailure()
-                .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
+        limits.continuation(http);
+        return entrance.at(
+                domain,
+                headers,
+                (pool, visitor) -> proceed(new Arrival(pool, visitor, handle, ticket, firstSeen(since))));
     }
 
     private Uni<Response> proceed(Arrival arrival) {
-        return decisions
-                .read(
-                        () -> authorizations
-                                .byHandle(arrival.handle())
-                                .map(found -> found.filter(authorization -> authorization
-                                        .poolId()
-                                        .equals(arrival.pool().id()))),
-                        found -> Continuation.of(found, arrival.visitor().browser(), arrival.ticket(), clock.instant()))
-                .chain(reading -> answer(reading.step(), arrival, reading.found()));
+        return reading(arrival).chain(reading -> answer(reading.step(), arrival, reading.found()));
+    }
+
+    private Uni<DecisionReader.Reading> reading(Arrival arrival) {
+        if (arrival.handle() == null) {
+            return Uni.createFrom().item(new DecisionReader.Reading(Continuation.UNKNOWN, Optional.empty()));
+        }
+        var seat = waitingRoom.enter(arrival.handle());
+        return Uni.createFrom()
+                .deferred(() -> seat.mayWait()
+                        ? decisions.read(() -> row(arrival), found -> step(arrival, found))
+                        : decisions.look(() -> row(arrival), found -> step(arrival, found)))
+                .onTermination()
+                .invoke(seat::leave);
+    }
+
+    private Uni<Optional<Authorization>> row(Arrival arrival) {
+        return authorizations
+                .byHandle(arrival.handle())
+                .map(found -> found.filter(authorization ->
+                        authorization.poolId().equals(arrival.pool().id())));
+    }
+
+    private Continuation step(Arrival arrival, Optional<Authorization> found) {
+        return Continuation.of(found, arrival.visitor().browser(), arrival.ticket(), clock.instant());
     }
 
     private Uni<Response> answer(Continuation step, Arrival arrival, Optional<Authorization> found) {

@@ -39,6 +39,12 @@ class DecisionReader {
         return read(row, step, 0);
     }
 
+    /** The same without waiting. */
+    Uni<Reading> look(
+            Supplier<Uni<Optional<Authorization>>> row, Function<Optional<Authorization>, Continuation> step) {
+        return read(row, step, Waiting.READS);
+    }
+
     private Uni<Reading> read(
             Supplier<Uni<Optional<Authorization>>> row,
             Function<Optional<Authorization>, Continuation> step,

@@ -2,10 +2,10 @@ package dev.pailou.token.api;
 
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.token.domain.Application;
-import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.request.InitiatedLogin;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,13 +21,20 @@ public class InitiateResource {
 
     private final Configuration configuration;
     private final Addressing addressing;
-    private final Visitor.Recogniser visitors;
+    private final RequestLimits limits;
+    private final PoolEntrance entrance;
     private final Pages pages;
 
-    InitiateResource(Configuration configuration, Addressing addressing, Visitor.Recogniser visitors, Pages pages) {
+    InitiateResource(
+            Configuration configuration,
+            Addressing addressing,
+            RequestLimits limits,
+            PoolEntrance entrance,
+            Pages pages) {
         this.configuration = configuration;
         this.addressing = addressing;
-        this.visitors = visitors;
+        this.limits = limits;
+        this.entrance = entrance;
         this.pages = pages;
     }
 
@@ -44,18 +51,18 @@ public class InitiateResource {
             @QueryParam("client_id") String clientId,
             @QueryParam("login_hint") String loginHint,
             @QueryParam("target_link_uri") String targetLinkUri,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers) {
-        return configuration
-                .pool(domain)
-                .chain(pool -> configuration.application(clientId).chain(application -> {
+        limits.initiatedLogin(http);
+        return entrance.at(domain, headers, (pool, visitor) -> configuration
+                .application(clientId)
+                .chain(application -> {
                     var found = application
                             .filter(Application::enabled)
                             .filter(known -> known.openid().initiateLoginUri() != null)
-                            .filter(known -> pool.filter(Pool::enabled)
-                                    .filter(open -> open.id().equals(known.poolId()))
-                                    .isPresent());
+                            .filter(known -> pool.enabled() && pool.id().equals(known.poolId()));
                     return found.isEmpty()
-                            ? pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE)
+                            ? pages.show(PageKind.UNKNOWN, visitor, WayOn.NONE)
                             : Uni.createFrom()
                                     .item(SeeOther.to(InitiatedLogin.address(
                                                     found.get().openid().initiateLoginUri(),
@@ -63,8 +70,6 @@ public class InitiateResource {
                                                     loginHint,
                                                     targetLinkUri))
                                             .build());
-                }))
-                .onFailure()
-                .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
+                }));
     }
 }

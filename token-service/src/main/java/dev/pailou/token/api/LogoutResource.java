@@ -47,7 +47,8 @@ public class LogoutResource {
     private final SessionEnds sessionEnds;
     private final Addressing addressing;
     private final BrowserCookie cookies;
-    private final Visitor.Recogniser visitors;
+    private final RequestLimits limits;
+    private final PoolEntrance entrance;
     private final WayOn.Finder ways;
     private final Pages pages;
 
@@ -58,7 +59,8 @@ public class LogoutResource {
             SessionEnds sessionEnds,
             Addressing addressing,
             BrowserCookie cookies,
-            Visitor.Recogniser visitors,
+            RequestLimits limits,
+            PoolEntrance entrance,
             WayOn.Finder ways,
             Pages pages) {
         this.configuration = configuration;
@@ -67,7 +69,8 @@ public class LogoutResource {
         this.sessionEnds = sessionEnds;
         this.addressing = addressing;
         this.cookies = cookies;
-        this.visitors = visitors;
+        this.limits = limits;
+        this.entrance = entrance;
         this.ways = ways;
         this.pages = pages;
     }
@@ -79,14 +82,18 @@ public class LogoutResource {
     @PermitAll
     public Uni<Response> get(
             @PathParam("domain") String domain, @Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return at(domain, request.query(), headers, false, this::logOut);
+        return at(domain, request.query(), request, headers, false, this::logOut);
     }
 
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> post(@PathParam("domain") String domain, String form, @Context HttpHeaders headers) {
-        return at(domain, form, headers, true, this::logOut);
+    public Uni<Response> post(
+            @PathParam("domain") String domain,
+            String form,
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers) {
+        return at(domain, form, request, headers, true, this::logOut);
     }
 
     /** The person has said yes, on our own page. */
@@ -94,8 +101,12 @@ public class LogoutResource {
     @Path("/confirm")
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> confirm(@PathParam("domain") String domain, String form, @Context HttpHeaders headers) {
-        return at(domain, form, headers, true, arrival -> {
+    public Uni<Response> confirm(
+            @PathParam("domain") String domain,
+            String form,
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers) {
+        return at(domain, form, request, headers, true, arrival -> {
             var ours = FormOrigin.accepts(
                     addressing.poolOrigin(arrival.pool().domain()),
                     headers.getHeaderString("Origin"),
@@ -107,23 +118,18 @@ public class LogoutResource {
     private Uni<Response> at(
             String domain,
             String encoded,
+            HttpServerRequest request,
             HttpHeaders headers,
             boolean posted,
             Function<Arrival, Uni<Response>> answer) {
-        return configuration
-                .pool(domain)
-                .chain(pool -> pool.isEmpty()
-                        ? pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE)
-                        : answer.apply(arrival(pool.get(), encoded, headers, posted)))
-                .onFailure()
-                .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
+        limits.logout(request);
+        return entrance.at(domain, headers, (pool, visitor) -> answer.apply(arrival(pool, visitor, encoded, posted)));
     }
 
-    private Arrival arrival(Pool pool, String encoded, HttpHeaders headers, boolean posted) {
+    private static Arrival arrival(Pool pool, Visitor visitor, String encoded, boolean posted) {
         var parameters = new AuthorizationParameters(URLUtils.parseParameters(encoded));
-        var visitor = visitors.of(headers, pool.id())
-                .preferring(parameters.one("ui_locales").orElse(null));
-        return new Arrival(pool, visitor, parameters, posted);
+        var reader = visitor.preferring(parameters.one("ui_locales").orElse(null));
+        return new Arrival(pool, reader, parameters, posted);
     }
 
     private Uni<Response> logOut(Arrival arrival) {

@@ -8,7 +8,6 @@ import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Grant;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /**
  * What somebody who proved nothing yet may do so and so often. Applications that authenticate are not limited: all their
@@ -17,16 +16,15 @@ import java.util.Set;
 @Singleton
 class RequestLimits {
 
-    /** What whoever guesses is told. A device that asks whether its person is done yet guesses nothing. */
-    private static final Set<String> OF_GUESSES =
-            Set.of(OAuth2Error.INVALID_CLIENT_CODE, OAuth2Error.INVALID_GRANT_CODE);
-
     private final ClientAddresses clients;
     private final Limit authorizationRequests;
     private final Limit pushedRequests;
     private final Limit deviceAuthorizations;
     private final Limit vendorCodes;
     private final Limit tokenFailures;
+    private final Limit continuations;
+    private final Limit logouts;
+    private final Limit initiatedLogins;
 
     RequestLimits(ClientAddresses clients, Limits limits) {
         this.clients = clients;
@@ -35,6 +33,9 @@ class RequestLimits {
         this.deviceAuthorizations = limits.named("device-authorizations");
         this.vendorCodes = limits.named("vendor-codes");
         this.tokenFailures = limits.named("token-failures");
+        this.continuations = limits.named("continuations");
+        this.logouts = limits.named("logouts");
+        this.initiatedLogins = limits.named("initiated-logins");
     }
 
     /** An authorization request, which makes a row. */
@@ -68,9 +69,39 @@ class RequestLimits {
         }
     }
 
-    /** Such a request came to nothing. */
+    /** Whoever asks is not who they say they are. */
     void refused(HttpServerRequest request, OAuthFailure failure) {
-        if (failure.error() != null && OF_GUESSES.contains(failure.error())) {
+        count(request, failure, OAuth2Error.INVALID_CLIENT_CODE);
+    }
+
+    /**
+     * An application that is known now was refused. One without a secret is whoever names it, and guesses. One that has
+     * authenticated redeems what people bring it from anywhere: were that counted, strangers could make it wait. A device
+     * that asks whether its person is done yet guesses nothing.
+     */
+    void refused(HttpServerRequest request, Application application, OAuthFailure failure) {
+        if (application.isPublic()) {
+            count(request, failure, OAuth2Error.INVALID_GRANT_CODE);
+        }
+    }
+
+    /** A browser that comes back from our login pages, which makes us look for its authorization, and look again. */
+    void continuation(HttpServerRequest request) {
+        continuations.pass(clients.of(request));
+    }
+
+    /** A browser that wants to be logged out, with a signature to check. */
+    void logout(HttpServerRequest request) {
+        logouts.pass(clients.of(request));
+    }
+
+    /** A login that is started from elsewhere. */
+    void initiatedLogin(HttpServerRequest request) {
+        initiatedLogins.pass(clients.of(request));
+    }
+
+    private void count(HttpServerRequest request, OAuthFailure failure, String guess) {
+        if (guess.equals(failure.error())) {
             tokenFailures.count(clients.of(request));
         }
     }

@@ -78,8 +78,10 @@ public class TokenResource {
         return clients.authenticate(pool, request)
                 .invoke(application -> limits.token(http, application, grant))
                 .chain(application -> proofs.ofTokenRequest(dpop, pool, application)
-                        .map(key -> new GrantRequest(pool, application, request, key)))
-                .chain(asked -> handlers.get(grant).issue(asked))
+                        .map(key -> new GrantRequest(pool, application, request, key))
+                        .chain(asked -> handlers.get(grant).issue(asked))
+                        .onFailure(OAuthFailure.class)
+                        .invoke(failure -> limits.refused(http, application, (OAuthFailure) failure)))
                 .invoke(() -> metrics.issued(grant))
                 .onFailure(OAuthFailure.class)
                 .invoke(() -> metrics.refused(name));

@@ -62,7 +62,7 @@ interface Wording {
     @Message("That was a little too often")
     String tooManyTitle();
 
-    @Message("A great many sign-ins came from your network just now. Please wait a minute and try again.")
+    @Message("A great many requests came from your network just now. Please wait a minute and try again.")
     String tooManyText();
 
     @Message("Something went wrong on our side")

@@ -21,7 +21,7 @@ import org.hibernate.exception.ConstraintViolationException;
 @Singleton
 public class DeviceAuthorizations {
 
-    /** In a pool with ten thousand open codes, one in two million new ones is taken already. */
+    /** In a pool with ten thousand open codes, one in a billion new ones is taken already. */
     private static final int MORE_TRIES = 3;
 
     /** Networks don't keep the beat to the millisecond. */

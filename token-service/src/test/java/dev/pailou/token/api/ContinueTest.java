@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,29 @@ class ContinueTest {
         world.bind(tenant, id, ticket, Map.of());
 
         assertThat(answer.orTimeout(3, TimeUnit.SECONDS).join().statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    @DisplayName(
+            "three may wait at once for one authorization, further ones get the page that comes again, and then all go on")
+    void crowded() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var ticket = RandomValue.token();
+        var path = Browser.continuePath(tenant, started.handle(), ticket);
+        var asked = IntStream.range(0, 20).mapToObj(i -> browser.getLater(path)).toList();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> asked.stream().filter(CompletableFuture::isDone).count() >= 17);
+        assertThat(asked).filteredOn(CompletableFuture::isDone).hasSize(17).allMatch(answer -> answer.join()
+                .body()
+                .contains("http-equiv=\"refresh\""));
+
+        world.bind(tenant, world.authorizationOf(started.handle()), ticket, Map.of());
+        assertThat(asked.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+                .filteredOn(status -> status == 303)
+                .hasSize(1);
     }
 
     @Test

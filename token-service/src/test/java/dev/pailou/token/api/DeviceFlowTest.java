@@ -64,7 +64,7 @@ class DeviceFlowTest {
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         var codes = read(response);
         assertThat(codes.get("device_code").asText()).matches("[A-Za-z0-9_-]{43}");
-        assertThat(codes.get("user_code").asText()).matches("[B-Z]{4}-[B-Z]{4}");
+        assertThat(codes.get("user_code").asText()).matches("[B-Z]{5}-[B-Z]{5}");
         var page = "http://localhost:8080/login/" + tenant.pool().domain() + "/device";
         assertThat(codes.get("verification_uri").asText()).isEqualTo(page);
         assertThat(codes.get("verification_uri_complete").asText())
@@ -319,7 +319,8 @@ class DeviceFlowTest {
         var guesses = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (int i = 0; i < 60; i++) {
             guesses.add(later(
-                    "lookup", Map.of("poolId", tenant.pool().id(), "userCode", "BBBB-BBBB", "client", "198.51.100.6")));
+                    "lookup",
+                    Map.of("poolId", tenant.pool().id(), "userCode", "BBBBB-BBBBB", "client", "198.51.100.6")));
         }
         var statuses = guesses.stream()
                 .map(CompletableFuture::join)

@@ -10,6 +10,7 @@ import dev.pailou.token.support.TokenServiceTest;
 import dev.pailou.token.support.World;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -32,6 +33,15 @@ class RequestLimitsTest {
 
     @ConfigProperty(name = "pailou.limits.per-minute.device-authorizations")
     int deviceAuthorizations;
+
+    @ConfigProperty(name = "pailou.limits.per-minute.continuations")
+    int continuations;
+
+    @ConfigProperty(name = "pailou.limits.per-minute.logouts")
+    int logouts;
+
+    @ConfigProperty(name = "pailou.limits.per-minute.initiated-logins")
+    int initiatedLogins;
 
     private final Browser browser = new Browser();
 
@@ -98,6 +108,78 @@ class RequestLimitsTest {
                                 with(basic(tenant), "203.0.113.4"))
                         .statusCode())
                 .isEqualTo(429);
+    }
+
+    @Test
+    @DisplayName(
+            "wrong codes and refresh tokens that strangers bring to an application with a secret never make it wait")
+    void broughtByStrangers() {
+        var tenant = world.tenant();
+        var header = with(basic(tenant), "203.0.113.7");
+        for (int i = 0; i < 3 * tokenFailures; i++) {
+            var request = i % 2 == 0
+                    ? codeRequest(tenant, RandomValue.token(), null)
+                    : Map.of("grant_type", "refresh_token", "refresh_token", RandomValue.token());
+            var refused = browser.post(tenant.path("/token"), request, header);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("invalid_grant");
+        }
+        assertThat(browser.post(tenant.path("/introspect"), Map.of("token", "whatever"), header)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName(
+            "wrong codes of an application without a secret, which anybody can name, are guesses and make one wait")
+    void guessed() {
+        var tenant = world.tenant();
+        var open = World.application(tenant.pool().id(), "native", List.of(World.REDIRECT_URI));
+        world.keep(open);
+        until429(tokenFailures, () -> {
+            var request = new HashMap<>(codeRequest(tenant, RandomValue.token(), RandomValue.token()));
+            request.put("client_id", open.id());
+            return browser.post(tenant.path("/token"), request, "X-Forwarded-For", "203.0.113.8");
+        });
+    }
+
+    @Test
+    @DisplayName("browsers that come back from a login, whichever way, have one share, with a page in their language")
+    void continuations() {
+        var tenant = world.tenant();
+        var handle = browser.start(tenant).handle();
+        var ways = List.of("/continue?ticket=t&authorization=", "/consented?authorization=", "/cancel?authorization=");
+        var turn = new int[1];
+        until429(continuations, () -> new Browser()
+                .getWith(tenant.path(ways.get(turn[0]++ % ways.size())) + handle, from("203.0.113.9")));
+        for (var way : ways) {
+            var refused = browser.speaking("zh-CN").getWith(tenant.path(way) + handle, from("203.0.113.9"));
+            assertThat(refused.statusCode()).as(way).isEqualTo(429);
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isBetween(1L, 60L);
+            assertThat(refused.body()).contains("操作过于频繁", "<html lang=\"zh\"");
+            assertThat(browser.getWith(tenant.path(way) + handle, from("203.0.113.10"))
+                            .statusCode())
+                    .as(way)
+                    .isNotEqualTo(429);
+        }
+    }
+
+    @Test
+    @DisplayName("logging out and starting a login from elsewhere have theirs")
+    void logoutsAndInitiatedLogins() {
+        var tenant = world.tenant();
+        until429(logouts, () -> browser.getWith(tenant.path("/logout"), from("203.0.113.11")));
+        for (var path : List.of("/logout", "/logout/confirm")) {
+            assertThat(browser.postRaw(tenant.path(path), "application/x-www-form-urlencoded", "", from("203.0.113.11"))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(429);
+        }
+        until429(initiatedLogins, () -> browser.getWith(tenant.path("/initiate?client_id=x"), from("203.0.113.11")));
+        assertThat(browser.getWith(tenant.path("/initiate?client_id=x"), from("203.0.113.12"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -11,6 +11,12 @@ public final class SmallLimits implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "pailou.limits.per-minute.authorization-requests",
                 "5",
+                "pailou.limits.per-minute.continuations",
+                "6",
+                "pailou.limits.per-minute.logouts",
+                "6",
+                "pailou.limits.per-minute.initiated-logins",
+                "6",
                 "pailou.limits.per-minute.device-authorizations",
                 "4",
                 "pailou.limits.per-minute.token-failures",

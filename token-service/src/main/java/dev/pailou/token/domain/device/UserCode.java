@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a person reads off one screen and types at another (RFC 8628 section 6.1): eight letters of twenty, without vowels
- * so that they make no words, and without digits so that none is taken for a letter. That is 34 bits, so guesses are
- * counted.
+ * What a person reads off one screen and types at another (RFC 8628 section 6.1): ten letters of twenty, without vowels so
+ * that they make no words, and without digits so that none is taken for a letter. That is 43 bits: guesses are counted,
+ * and hopeless even where counting doesn't reach (section 5.1).
  *
- * @param letters the eight letters
+ * @param letters the ten letters
  */
 public record UserCode(String letters) {
 
     private static final String ALPHABET = "BCDFGHJKLMNPQRSTVWXZ";
-    private static final int LENGTH = 8;
+    private static final int LENGTH = 10;
     private static final Pattern FORM = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
 
     /** Whatever people put between letters, or phones into them. */
@@ -51,7 +51,7 @@ public record UserCode(String letters) {
         return FORM.matcher(letters).matches() ? Optional.of(new UserCode(letters)) : Optional.empty();
     }
 
-    /** @return as it is shown: {@code BCDF-GHJK} */
+    /** @return as it is shown: {@code BCDFG-HJKLM} */
     public String shown() {
         return letters.substring(0, LENGTH / 2) + '-' + letters.substring(LENGTH / 2);
     }
