@@ -3,6 +3,7 @@ package dev.pailou.token.domain;
 import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.kernel.ids.Digest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param secretHashes SHA-256 of each live client secret
  * @param scopes       scopes that client credentials may ask for
  * @param grantTypes   grants it may use, by their OAuth names
+ * @param connectionIds connections that its login page shows; empty as long as they are not known
  * @param enabled      whether anything is issued to it
  * @param openid       how it speaks OpenID Connect
  */
@@ -32,6 +34,7 @@ public record Application(
         List<String> secretHashes,
         List<String> scopes,
         List<String> grantTypes,
+        Optional<List<String>> connectionIds,
         boolean enabled,
         OpenIdSettings openid) {
 
@@ -43,6 +46,7 @@ public record Application(
         secretHashes = List.copyOf(secretHashes);
         scopes = List.copyOf(scopes);
         grantTypes = List.copyOf(grantTypes);
+        connectionIds = connectionIds.map(List::copyOf);
     }
 
     /** @return the ways in which it may authenticate; where a secret may stand in a header, it may stand in the body */
@@ -73,6 +77,11 @@ public record Application(
     /** @return whether it may use the grant at all */
     public boolean mayUse(Grant grant) {
         return grantTypes.contains(grant.code());
+    }
+
+    /** @return whether people may come to it through the connection */
+    public boolean offers(String connectionId) {
+        return connectionIds.map(offered -> offered.contains(connectionId)).orElse(true);
     }
 
     /** @return whether answers may be sent to this address: registered exactly so, see {@link RedirectUri} */

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -47,6 +48,10 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
     @Column(name = "grant_types", columnDefinition = "text[]")
     String[] grantTypes;
 
+    /** Null as long as it is not known. */
+    @Column(name = "connection_ids", columnDefinition = "text[]")
+    String[] connectionIds;
+
     boolean enabled;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -71,6 +76,7 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
         secretHashes = event.secretHashes().toArray(String[]::new);
         scopes = event.scopes().toArray(String[]::new);
         grantTypes = event.grantTypes().toArray(String[]::new);
+        connectionIds = event.connectionIds().toArray(String[]::new);
         enabled = event.enabled();
         openid = event.openid();
     }
@@ -87,6 +93,7 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
                 List.of(secretHashes),
                 List.of(scopes),
                 List.of(grantTypes),
+                Optional.ofNullable(connectionIds).map(List::of),
                 enabled,
                 openid == null ? OpenIdSettings.DEFAULTS : openid);
     }

@@ -96,9 +96,14 @@ public class World {
                 Ids.next(), 1, false, "Pool " + domain, domain, true, true, PoolOpenIdSettings.DEFAULTS);
         var secret = RandomValue.token();
         var application = web(pool.id(), secret);
-        var connection = connection(pool.id(), Ids.next(), 1, true);
+        var connection = connection(pool.id(), connectionOf(pool.id()), 1, true);
         keep(pool, application, connection);
         return new Tenant(pool, application, secret, connection);
+    }
+
+    /** @return the connection of a pool that was made here, which all its applications offer */
+    public static String connectionOf(String poolId) {
+        return new StringBuilder(poolId).reverse().toString();
     }
 
     /** @return a confidential application that may do everything */
@@ -126,7 +131,7 @@ public class World {
                         "refresh_token",
                         "client_credentials",
                         "urn:ietf:params:oauth:grant-type:token-exchange"),
-                List.of(),
+                List.of(connectionOf(poolId)),
                 false,
                 true,
                 OpenIdSettings.DEFAULTS);
@@ -173,6 +178,27 @@ public class World {
                 old.startOnlyConnection(),
                 old.enabled(),
                 openid);
+    }
+
+    /** @return the same application after a change of what its login page shows */
+    public static ApplicationChanged offering(ApplicationChanged old, String... connectionIds) {
+        return new ApplicationChanged(
+                old.id(),
+                old.version() + 1,
+                old.deleted(),
+                old.poolId(),
+                old.name(),
+                old.type(),
+                old.redirectUris(),
+                old.postLogoutRedirectUris(),
+                old.clientUri(),
+                old.secretHashes(),
+                old.scopes(),
+                old.grantTypes(),
+                List.of(connectionIds),
+                old.startOnlyConnection(),
+                old.enabled(),
+                old.openid());
     }
 
     /** @return the same application after a change of where people go after a logout, and who it says is told */

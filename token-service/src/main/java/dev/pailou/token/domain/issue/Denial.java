@@ -10,6 +10,7 @@ public enum Denial {
     REDIRECT_URI_REMOVED,
     NOBODY_LOGGED_IN,
     CONNECTION_DISABLED,
+    CONNECTION_NOT_OFFERED,
     PASSWORD_SIGN_IN_DISABLED;
 
     /** @return its stable code */

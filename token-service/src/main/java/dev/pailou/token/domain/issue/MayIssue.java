@@ -53,12 +53,16 @@ public final class MayIssue {
         if (cameThrough.isEmpty()) {
             return pool.passwordSignIn() ? Optional.empty() : Optional.of(Denial.PASSWORD_SIGN_IN_DISABLED);
         }
-        return issuance.connection()
-                        .filter(connection -> connection.id().equals(cameThrough.get()))
-                        .filter(connection -> connection.poolId().equals(pool.id()))
-                        .filter(Connection::enabled)
-                        .isPresent()
+        var connection = issuance.connection()
+                .filter(candidate -> candidate.id().equals(cameThrough.get()))
+                .filter(candidate -> candidate.poolId().equals(pool.id()))
+                .filter(Connection::enabled);
+        if (connection.isEmpty()) {
+            return Optional.of(Denial.CONNECTION_DISABLED);
+        }
+        // Also when the person came through it for another application, whose page shows it.
+        return application.offers(connection.get().id())
                 ? Optional.empty()
-                : Optional.of(Denial.CONNECTION_DISABLED);
+                : Optional.of(Denial.CONNECTION_NOT_OFFERED);
     }
 }

@@ -63,6 +63,7 @@ class ConsentRuleTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.of(List.of()),
                 true,
                 OpenIdSettings.DEFAULTS);
     }

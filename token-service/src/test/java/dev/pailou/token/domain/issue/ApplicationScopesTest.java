@@ -63,6 +63,7 @@ class ApplicationScopesTest {
                 List.of("hash"),
                 List.of(registered),
                 List.of("client_credentials"),
+                Optional.of(List.of()),
                 true,
                 OpenIdSettings.DEFAULTS);
         return ApplicationScopes.grant(application, pool, requested, ISSUER);

@@ -111,6 +111,42 @@ class MayIssueTest {
     }
 
     @Test
+    @DisplayName("C35: stops a login through a connection that the application doesn't offer, by whatever grant")
+    void offered() {
+        for (var grant : Grant.values()) {
+            if (grant != Grant.CLIENT_CREDENTIALS) {
+                assertThat(offering(Optional.of(List.of("connection")), grant)).isEmpty();
+                assertThat(offering(Optional.empty(), grant))
+                        .as("not known yet")
+                        .isEmpty();
+                assertThat(offering(Optional.of(List.of("another")), grant)).contains(Denial.CONNECTION_NOT_OFFERED);
+                assertThat(offering(Optional.of(List.of()), grant)).contains(Denial.CONNECTION_NOT_OFFERED);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("asks for no connection where nobody came through one: a password, or the application itself")
+    void withoutConnection() {
+        var withPasswords = new Pool("pool", "Pool", "pool", true, true, PoolOpenIdSettings.DEFAULTS);
+        var login = authorization(decision(null, true), "https://app.example.com/cb");
+        var offeringNone =
+                application("pool", true, Optional.of(List.of()), "authorization_code", "client_credentials");
+        assertThat(MayIssue.denial(toPerson(withPasswords, offeringNone, login, null)))
+                .isEmpty();
+        assertThat(ofApplication(POOL, offeringNone)).isEmpty();
+    }
+
+    private static Optional<Denial> offering(Optional<List<String>> connectionIds, Grant grant) {
+        return MayIssue.denial(new Issuance.ToPerson(
+                Optional.of(POOL),
+                Optional.of(application("pool", true, connectionIds, grant.code())),
+                authorization(decision("connection", true), "https://app.example.com/cb"),
+                Optional.of(CONNECTION),
+                grant));
+    }
+
+    @Test
     @DisplayName("C35: stops a password login where the pool has none any more")
     void passwords() {
         var withPasswords = new Pool("pool", "Pool", "pool", true, true, PoolOpenIdSettings.DEFAULTS);
@@ -245,6 +281,11 @@ class MayIssueTest {
     }
 
     private static Application application(String poolId, boolean enabled, String... grants) {
+        return application(poolId, enabled, Optional.of(List.of("another", "connection")), grants);
+    }
+
+    private static Application application(
+            String poolId, boolean enabled, Optional<List<String>> connectionIds, String... grants) {
         return new Application(
                 "application",
                 poolId,
@@ -256,6 +297,7 @@ class MayIssueTest {
                 List.of("hash"),
                 List.of(),
                 List.of(grants),
+                connectionIds,
                 enabled,
                 OpenIdSettings.DEFAULTS);
     }

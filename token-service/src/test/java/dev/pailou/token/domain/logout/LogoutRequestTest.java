@@ -160,6 +160,7 @@ class LogoutRequestTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.of(List.of()),
                 enabled,
                 OpenIdSettings.DEFAULTS);
     }

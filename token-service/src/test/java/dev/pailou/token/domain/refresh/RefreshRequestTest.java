@@ -70,6 +70,7 @@ class RefreshRequestTest {
                 List.of(secretHashes),
                 List.of(),
                 List.of(),
+                Optional.of(List.of()),
                 true,
                 OpenIdSettings.DEFAULTS);
     }

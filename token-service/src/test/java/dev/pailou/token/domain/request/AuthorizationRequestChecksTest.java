@@ -480,6 +480,7 @@ class AuthorizationRequestChecksTest {
                 secrets,
                 List.of(),
                 List.of(grant),
+                Optional.of(List.of()),
                 enabled,
                 openid);
     }
