@@ -35,11 +35,18 @@ class ClientAuthenticator {
     private static final String NOBODYS_SECRET = Digest.sha256(RandomValue.token());
 
     /**
-     * What follows the issuer in the addresses that an assertion may be made out to (OpenID Connect Core section 9,
-     * RFC 9126 section 2), at every endpoint that authenticates clients. All of them are ours alone.
+     * What follows the issuer in the addresses that an assertion may be made out to. The issuer alone is what it should
+     * be made out to (RFC 9126 section 2, and as the revision of RFC 7523 will have it: the one name that no other server
+     * can lend itself). Clients that keep to OpenID Connect Core section 9 name the token endpoint, others the endpoint
+     * that they ask. At each of these endpoints all of them are taken: they are ours alone, and one assertion counts once.
      */
-    private static final List<String> OUR_NAMES =
-            List.of("", TokenResource.ENDPOINT, DeviceAuthorizationResource.ENDPOINT, "/par");
+    private static final List<String> OUR_NAMES = List.of(
+            "",
+            TokenResource.ENDPOINT,
+            DeviceAuthorizationResource.ENDPOINT,
+            PushedAuthorizationResource.ENDPOINT,
+            IntrospectionResource.ENDPOINT,
+            RevocationResource.ENDPOINT);
 
     private final Configuration configuration;
     private final ClientKeys keys;

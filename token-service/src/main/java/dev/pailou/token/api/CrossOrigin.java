@@ -1,7 +1,9 @@
 package dev.pailou.token.api;
 
+import dev.pailou.token.domain.Application;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,8 +18,13 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Lets scripts of an application's own pages call the endpoints that applications in browsers need (Fetch standard, CORS
- * protocol): those of exactly the origins that an administrator registered in the pool. Nothing here goes by cookies, so
- * credentials are never allowed.
+ * protocol), from exactly the origins that an administrator registered. Nothing here goes by cookies, so credentials are
+ * never allowed.
+ *
+ * <p>A preflight request names no client (Fetch standard section 4.8): whether a script may ask at all goes by the origins
+ * of all the pool's applications. So does what tells nothing of any application, such as keys, and refusals of whoever is
+ * not known yet. From the moment that the client is known, by its authentication or its access token, the answer may be
+ * read by that application's own pages alone.
  */
 @Singleton
 public class CrossOrigin {
@@ -29,6 +36,7 @@ public class CrossOrigin {
 
     private static final String ORIGIN = "Origin";
     private static final String ALLOWED = CrossOrigin.class.getName();
+    private static final String CLIENT = ALLOWED + ".client";
 
     private final Configuration configuration;
 
@@ -51,18 +59,27 @@ public class CrossOrigin {
         });
     }
 
+    /** The answer is to this application. */
+    static void answersTo(Application client, RoutingContext exchange) {
+        exchange.put(CLIENT, client);
+    }
+
     @ServerResponseFilter
-    public void answer(ContainerRequestContext request, ContainerResponseContext response) {
+    public void answer(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
         if (pool(request).isEmpty()) {
             return;
         }
         var headers = response.getHeaders();
         // Also without an origin: what a cache keeps must not be given to somebody else's page.
         headers.add(HttpHeaders.VARY, ORIGIN);
-        if (request.getProperty(ALLOWED) instanceof String origin) {
+        if (request.getProperty(ALLOWED) instanceof String origin && mayRead(origin, exchange.get(CLIENT))) {
             headers.putSingle("Access-Control-Allow-Origin", origin);
             headers.putSingle("Access-Control-Expose-Headers", "WWW-Authenticate, DPoP-Nonce, Retry-After");
         }
+    }
+
+    private static boolean mayRead(String origin, Application client) {
+        return client == null || client.openid().allowedOrigins().contains(origin);
     }
 
     private static Optional<String> pool(ContainerRequestContext request) {

@@ -29,7 +29,8 @@ public class IntrospectionResource {
 
     private static final Logger LOG = Logger.getLogger(IntrospectionResource.class);
 
-    private static final String ENDPOINT = "/introspect";
+    /** Where it is, as it follows the issuer. */
+    static final String ENDPOINT = "/introspect";
 
     private final ClientEndpoint endpoint;
     private final ClientAuthenticator clients;

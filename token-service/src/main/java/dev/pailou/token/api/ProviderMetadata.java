@@ -48,10 +48,12 @@ final class ProviderMetadata {
         members.put("id_token_signing_alg_values_supported", SigningAlgorithm.codes());
         members.put("userinfo_signing_alg_values_supported", SigningAlgorithm.codes());
         members.put("acr_values_supported", List.of(TokenClaims.ACR));
-        members.put(
-                "token_endpoint_auth_methods_supported",
-                Arrays.stream(ClientMethod.values()).map(ClientMethod::code).toList());
+        members.put("token_endpoint_auth_methods_supported", methods());
         members.put("token_endpoint_auth_signing_alg_values_supported", signedByApplications());
+        members.put("introspection_endpoint_auth_methods_supported", withProof());
+        members.put("introspection_endpoint_auth_signing_alg_values_supported", signedByApplications());
+        members.put("revocation_endpoint_auth_methods_supported", methods());
+        members.put("revocation_endpoint_auth_signing_alg_values_supported", signedByApplications());
         members.put("dpop_signing_alg_values_supported", signedByApplications());
         members.put(
                 "claims_supported",
@@ -82,6 +84,18 @@ final class ProviderMetadata {
         members.put("request_uri_parameter_supported", false);
         members.put("require_pushed_authorization_requests", false);
         return members;
+    }
+
+    private static List<String> methods() {
+        return Arrays.stream(ClientMethod.values()).map(ClientMethod::code).toList();
+    }
+
+    /** Whoever only names itself learns nothing of tokens (RFC 7662 section 2.1). */
+    private static List<String> withProof() {
+        return Arrays.stream(ClientMethod.values())
+                .filter(method -> method != ClientMethod.NONE)
+                .map(ClientMethod::code)
+                .toList();
     }
 
     private static List<String> signedByApplications() {

@@ -11,7 +11,7 @@ import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.RefreshTokens;
 import dev.pailou.token.store.RevokedTokens;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -30,7 +30,8 @@ import jakarta.ws.rs.core.Response;
 @Path("/oidc/{domain}/revoke")
 public class RevocationResource {
 
-    private static final String ENDPOINT = "/revoke";
+    /** Where it is, as it follows the issuer. */
+    static final String ENDPOINT = "/revoke";
 
     private final ClientEndpoint endpoint;
     private final ClientAuthenticator clients;
@@ -67,12 +68,13 @@ public class RevocationResource {
             @PathParam("domain") String domain,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @Context HttpServerRequest http,
+            @Context RoutingContext exchange,
             String body) {
-        return endpoint.at(domain, http, pool -> {
+        return endpoint.at(domain, exchange.request(), pool -> {
             var address = addressing.pool(pool.domain(), "oidc", ENDPOINT);
             var request = TokenRequests.parseReference(address, authorization, contentType, body);
             return clients.authenticate(pool, request.authentication(), request.clientId())
+                    .invoke(application -> CrossOrigin.answersTo(application, exchange))
                     .chain(application -> revoke(pool, application, request.token()))
                     .replaceWith(() -> Response.ok().build());
         });

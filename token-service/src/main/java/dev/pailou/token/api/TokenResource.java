@@ -7,7 +7,7 @@ import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Pool;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -62,20 +62,22 @@ public class TokenResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("DPoP") List<String> dpop,
-            @Context HttpServerRequest http,
+            @Context RoutingContext exchange,
             String body) {
-        return endpoint.at(domain, http, pool -> {
+        return endpoint.at(domain, exchange.request(), pool -> {
             var address = addressing.issuer(pool.domain()) + ENDPOINT;
-            return issue(pool, TokenRequests.parse(address, authorization, contentType, body), dpop, http);
+            return issue(pool, TokenRequests.parse(address, authorization, contentType, body), dpop, exchange);
         });
     }
 
-    private Uni<TokenResponse> issue(Pool pool, TokenRequest request, List<String> dpop, HttpServerRequest http) {
+    private Uni<TokenResponse> issue(Pool pool, TokenRequest request, List<String> dpop, RoutingContext exchange) {
+        var http = exchange.request();
         var name = request.getAuthorizationGrant().getType().getValue();
         var grant = Grant.find(name)
                 .orElseThrow(() -> OAuthFailure.badRequest(
                         OAuth2Error.UNSUPPORTED_GRANT_TYPE_CODE, "a grant that is not supported"));
         return clients.authenticate(pool, request)
+                .invoke(application -> CrossOrigin.answersTo(application, exchange))
                 .invoke(application -> limits.token(http, application, grant))
                 .chain(application -> proofs.ofTokenRequest(dpop, pool, application)
                         .map(key -> new GrantRequest(pool, application, request, key))

@@ -12,6 +12,7 @@ import dev.pailou.token.signing.InvalidToken;
 import dev.pailou.token.signing.TokenIssuer;
 import dev.pailou.token.store.Configuration;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -60,8 +62,9 @@ public class UserinfoResource {
     public Uni<Response> get(
             @PathParam("domain") String domain,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam("DPoP") List<String> proofs) {
-        return claims(domain, PresentedToken.inHeader(authorization), new Proofs(HttpMethod.GET, proofs));
+            @HeaderParam("DPoP") List<String> proofs,
+            @Context RoutingContext exchange) {
+        return claims(domain, PresentedToken.inHeader(authorization), new Proofs(HttpMethod.GET, proofs), exchange);
     }
 
     @POST
@@ -72,6 +75,7 @@ public class UserinfoResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam("DPoP") List<String> proofs,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @Context RoutingContext exchange,
             String body) {
         var header = PresentedToken.inHeader(authorization);
         var form = PresentedToken.inForm(contentType, body);
@@ -79,7 +83,7 @@ public class UserinfoResource {
             // RFC 6750 section 2: one way only.
             throw OAuthFailure.badRequest(OAuth2Error.INVALID_REQUEST_CODE, "an access token in two places");
         }
-        return claims(domain, header.or(() -> form), new Proofs(HttpMethod.POST, proofs));
+        return claims(domain, header.or(() -> form), new Proofs(HttpMethod.POST, proofs), exchange);
     }
 
     /**
@@ -90,13 +94,15 @@ public class UserinfoResource {
      */
     private record Proofs(String method, List<String> headers) {}
 
-    private Uni<Response> claims(String domain, Optional<PresentedToken> token, Proofs proofs) {
+    private Uni<Response> claims(
+            String domain, Optional<PresentedToken> token, Proofs proofs, RoutingContext exchange) {
         return configuration.pool(domain).chain(found -> {
             var pool = found.orElseThrow(() -> OAuthFailure.notFound("user pool"));
             var presented = token.orElseThrow(OAuthFailure::noToken);
             return tokens.find(pool, presented.value())
                     .onFailure(InvalidToken.class)
                     .transform(invalid -> OAuthFailure.invalidToken(invalid.getMessage()))
+                    .invoke(live -> CrossOrigin.answersTo(live.application(), exchange))
                     .chain(live -> proved(pool, presented, live, proofs).chain(() -> answer(pool, live)));
         });
     }

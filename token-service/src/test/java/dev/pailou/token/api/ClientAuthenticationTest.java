@@ -72,6 +72,27 @@ class ClientAuthenticationTest {
     }
 
     @Test
+    @DisplayName(
+            "B16: introspection and revocation take assertions too, for the issuer, the token endpoint or themselves")
+    void elsewhere() {
+        var tenant = withKeys(key);
+        for (var path : List.of("/introspect", "/revoke")) {
+            for (var audience : List.of(tenant.issuer(), tenant.issuer() + "/token", tenant.issuer() + path)) {
+                var form = form(tenant, assertion(tenant, key, Map.of("aud", audience)));
+                form.put("token", "whatever");
+                assertThat(application.post(tenant.path(path), form).statusCode())
+                        .as(path + " for " + audience)
+                        .isEqualTo(200);
+                assertRefused(application.post(tenant.path(path), form));
+            }
+            var form = form(
+                    tenant, assertion(tenant, key, Map.of("aud", world.tenant().issuer())));
+            form.put("token", "whatever");
+            assertRefused(application.post(tenant.path(path), form));
+        }
+    }
+
+    @Test
     @DisplayName("B16: of 200 uses of one assertion at once exactly one is taken, and none later")
     void once() {
         var tenant = withKeys(key);

@@ -3,11 +3,16 @@ package dev.pailou.token.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.token.support.Browser;
 import dev.pailou.token.support.Tenant;
 import dev.pailou.token.support.TokenServiceTest;
 import dev.pailou.token.support.World;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +85,77 @@ class CrossOriginTest {
         assertClosed(preflight("/oidc/nosuchpool/token", ORIGIN), "no pool");
         world.keep(World.changed(tenant.application(), List.of(), false, false));
         assertClosed(preflight(tenant.path("/token"), ORIGIN), "application off");
+    }
+
+    @Test
+    @DisplayName("C20: of one application can't read the answers to another one of the same pool")
+    void ofTheClientAlone() {
+        var mine = spa(world.tenant(), ORIGIN);
+        var other = spa(mine, "https://other.example.com");
+        // Either may ask, as a preflight request names no client.
+        assertThat(preflight(mine.path("/token"), "https://other.example.com").header("Access-Control-Allow-Origin"))
+                .isEqualTo("https://other.example.com");
+        var browser = new Browser();
+        var started = browser.start(mine);
+        var code = browser.login(world, mine, started, Map.of("name", "Zhang San"));
+        var request = new HashMap<>(Browser.codeRequest(mine, code, started.verifier()));
+        request.put("client_id", mine.application().id());
+
+        assertReads(given().formParams(request), mine.path("/token"), "https://other.example.com", false);
+        // Whoever has the code can use it up anyhow; it is the answer that scripts of others don't get.
+        request.put("code", RandomValue.token());
+        assertReads(given().formParams(request), mine.path("/token"), ORIGIN, true);
+        request.put("client_id", other.application().id());
+        assertReads(given().formParams(request), mine.path("/token"), ORIGIN, false);
+        request.put("client_id", "nobody");
+        assertReads(given().formParams(request), mine.path("/token"), ORIGIN, true);
+
+        var again = browser.start(mine);
+        var tokens = browser.post(
+                mine.path("/token"),
+                with(
+                        Browser.codeRequest(
+                                mine, browser.login(world, mine, again, Map.of("name", "Zhang San")), again.verifier()),
+                        mine.application().id()));
+        var token = JsonPath.from(tokens.body()).getString("access_token");
+        for (var origin : List.of(ORIGIN, "https://other.example.com")) {
+            assertReads(given().auth().oauth2(token), mine.path("/userinfo"), origin, origin.equals(ORIGIN));
+            assertReads(given().auth().oauth2("nonsense"), mine.path("/userinfo"), origin, true);
+        }
+        for (var origin : List.of("https://other.example.com", ORIGIN)) {
+            assertReads(
+                    given().formParams(
+                                    "token",
+                                    token,
+                                    "client_id",
+                                    mine.application().id()),
+                    mine.path("/revoke"),
+                    origin,
+                    origin.equals(ORIGIN));
+        }
+    }
+
+    private static void assertReads(RequestSpecification request, String path, String origin, boolean reads) {
+        var answer = request.header("Origin", origin).post(path);
+        assertThat(answer.header("Access-Control-Allow-Origin"))
+                .as(path + ": " + answer.statusCode() + ' ' + answer.asString())
+                .isEqualTo(reads ? origin : null);
+        assertThat(answer.header("Vary")).containsIgnoringCase("origin");
+    }
+
+    private static Map<String, String> with(Map<String, String> request, String clientId) {
+        var whole = new HashMap<>(request);
+        whole.put("client_id", clientId);
+        return whole;
+    }
+
+    /** @return another application of the pool, without a secret */
+    private Tenant spa(Tenant tenant, String origin) {
+        var application = World.changed(
+                World.application(tenant.pool().id(), "spa", List.of(World.REDIRECT_URI)),
+                world.openid(Map.of("allowedOrigins", List.of(origin))));
+        world.keep(application);
+        return tenant.with(application, null);
     }
 
     @Test

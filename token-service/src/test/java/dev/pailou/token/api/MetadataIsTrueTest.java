@@ -131,6 +131,23 @@ class MetadataIsTrueTest {
         tried("request", List.of(), "x.y.z");
     }
 
+    @Test
+    @DisplayName("who may introspect and revoke without a secret or key is as it is named (RFC 8414 section 2)")
+    void withoutProof() {
+        var open = World.application(tenant.pool().id(), "native", List.of());
+        world.keep(open);
+        for (var endpoint : List.of("introspection", "revocation")) {
+            var address = metadata.path(endpoint + "_endpoint").asText();
+            var answer = browser.post(
+                    tenant.path(address.substring(tenant.issuer().length())),
+                    Map.of("client_id", open.id(), "token", "whatever"));
+            assertThat(answer.statusCode() == 200)
+                    .as(endpoint + ": " + answer.body())
+                    .isEqualTo(
+                            list(endpoint + "_endpoint_auth_methods_supported").contains("none"));
+        }
+    }
+
     private void tried(String parameter, List<String> named, String... others) {
         for (var value : named) {
             assertThat(answerTo(parameter, value))

@@ -43,6 +43,12 @@ class MetadataTest {
              "token_endpoint_auth_methods_supported":[
                "client_secret_basic","client_secret_post","private_key_jwt","none"],
              "token_endpoint_auth_signing_alg_values_supported":["ES256","PS256","RS256"],
+             "introspection_endpoint_auth_methods_supported":[
+               "client_secret_basic","client_secret_post","private_key_jwt"],
+             "introspection_endpoint_auth_signing_alg_values_supported":["ES256","PS256","RS256"],
+             "revocation_endpoint_auth_methods_supported":[
+               "client_secret_basic","client_secret_post","private_key_jwt","none"],
+             "revocation_endpoint_auth_signing_alg_values_supported":["ES256","PS256","RS256"],
              "dpop_signing_alg_values_supported":["ES256","PS256","RS256"],
              "claims_supported":["iss","sub","aud","exp","iat","auth_time","acr","nonce","sid","at_hash","amr",
                "name","family_name","given_name","middle_name","nickname","preferred_username","profile","picture",
