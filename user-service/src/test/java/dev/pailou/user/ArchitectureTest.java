@@ -16,7 +16,12 @@ class ArchitectureTest {
     static final ArchRule everythingHasARoom = classes()
             .should()
             .resideInAnyPackage(
-                    "dev.pailou.user.api", "dev.pailou.user.domain", "dev.pailou.user.store", "dev.pailou.user.events");
+                    "dev.pailou.user.api",
+                    "dev.pailou.user.domain",
+                    "dev.pailou.user.store",
+                    "dev.pailou.user.events",
+                    "dev.pailou.user.passwords",
+                    "dev.pailou.user.proof");
 
     @ArchTest
     static final ArchRule rulesArePure = classes()
@@ -33,7 +38,11 @@ class ArchitectureTest {
             .resideInAPackage("dev.pailou.user.store")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.pailou.user.api", "dev.pailou.user.events");
+            .resideInAnyPackage(
+                    "dev.pailou.user.api",
+                    "dev.pailou.user.events",
+                    "dev.pailou.user.passwords",
+                    "dev.pailou.user.proof");
 
     @ArchTest
     static final ArchRule eventsDoNotNeedTheApi = noClasses()

@@ -6,13 +6,11 @@ import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.user.domain.LoginName;
 import dev.pailou.user.domain.Reason;
 import dev.pailou.user.events.DecisionMetrics;
-import dev.pailou.user.store.Argon2idHasher;
-import dev.pailou.user.store.Credential;
+import dev.pailou.user.passwords.PasswordCheck;
+import dev.pailou.user.passwords.PasswordProof;
 import dev.pailou.user.store.Credentials;
 import dev.pailou.user.store.DecisionRecord;
 import dev.pailou.user.store.Decisions;
-import dev.pailou.user.store.HashingPool;
-import dev.pailou.user.store.HashingPoolFull;
 import dev.pailou.user.store.Identities;
 import dev.pailou.user.store.SignInDelays;
 import dev.pailou.user.store.Users;
@@ -20,17 +18,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/**
- * Checks passwords. For a name that nobody has, the same is counted, the same is hashed and the same is answered as for
- * a wrong password.
- */
+/** Lets people in by name and password. A name that nobody has is answered as a wrong password is. */
 @Singleton
 class PasswordSignIn {
 
@@ -40,8 +35,7 @@ class PasswordSignIn {
     private static final List<String> PASSWORD = List.of("pwd");
 
     private final UnitOfWork unitOfWork;
-    private final HashingPool hashing;
-    private final Argon2idHasher hasher;
+    private final PasswordCheck check;
     private final SignInDelays delays;
     private final Credentials credentials;
     private final Decisions decisions;
@@ -53,8 +47,7 @@ class PasswordSignIn {
 
     PasswordSignIn(
             UnitOfWork unitOfWork,
-            HashingPool hashing,
-            Argon2idHasher hasher,
+            PasswordCheck check,
             SignInDelays delays,
             Credentials credentials,
             Decisions decisions,
@@ -63,8 +56,7 @@ class PasswordSignIn {
             DecisionMetrics decisionMetrics,
             MeterRegistry metrics) {
         this.unitOfWork = unitOfWork;
-        this.hashing = hashing;
-        this.hasher = hasher;
+        this.check = check;
         this.delays = delays;
         this.credentials = credentials;
         this.decisions = decisions;
@@ -74,54 +66,34 @@ class PasswordSignIn {
         this.metrics = metrics;
     }
 
-    /** A password that was proved, and the hash to keep of it. */
-    private record Proof(Credential credential, String hash) {}
-
     /**
      * @param attempt who says to be whom
      * @return the answer; when it is accepted, {@link UserBound} is committed
      */
     Uni<PasswordAnswer> check(PasswordAttempt attempt) {
         var name = LoginName.of(attempt.username());
-        return hashing.enter(place -> delays.begin(attempt.poolId(), name)
-                        .chain(rest -> rest.isPresent()
-                                ? Uni.createFrom().<PasswordAnswer>item(new PasswordAnswer.TooEarly(rest.get()))
-                                : prove(attempt, name, place).chain(proof -> answer(attempt, name, proof))))
-                .onFailure(HashingPoolFull.class)
-                .recoverWithItem(new PasswordAnswer.Busy())
+        return check.check(attempt.poolId(), name, attempt.password())
+                .chain(proof -> switch (proof) {
+                    case PasswordProof.Proved proved -> proved(attempt, name, proved);
+                    case PasswordProof.Wrong wrong -> answer(new PasswordAnswer.Wrong());
+                    case PasswordProof.TooEarly(Duration rest) -> answer(new PasswordAnswer.TooEarly(rest));
+                    case PasswordProof.Busy busy -> answer(new PasswordAnswer.Busy());
+                })
                 .invoke(answer -> report(attempt, name, answer));
     }
 
-    private Uni<Optional<Proof>> prove(PasswordAttempt attempt, LoginName name, HashingPool.Place place) {
-        return credentials
-                .find(attempt.poolId(), name)
-                .chain(found -> place.hash(() -> prove(attempt.password(), found)));
+    private static Uni<PasswordAnswer> answer(PasswordAnswer answer) {
+        return Uni.createFrom().item(answer);
     }
 
-    private Optional<Proof> prove(String password, Optional<Credential> found) {
-        if (found.isEmpty()) {
-            hasher.matchesNobody(password);
-            return Optional.empty();
-        }
-        var credential = found.get();
-        if (!hasher.matches(password, credential.hash())) {
-            return Optional.empty();
-        }
-        var hash = hasher.isOutdated(credential.hash()) ? hasher.hash(password) : credential.hash();
-        return Optional.of(new Proof(credential, hash));
-    }
-
-    private Uni<PasswordAnswer> answer(PasswordAttempt attempt, LoginName name, Optional<Proof> proof) {
-        if (proof.isEmpty()) {
-            return Uni.createFrom().item(new PasswordAnswer.Wrong());
-        }
+    private Uni<PasswordAnswer> proved(PasswordAttempt attempt, LoginName name, PasswordProof.Proved proof) {
         var decided = new AtomicBoolean();
         return unitOfWork
                 .<PasswordAnswer>commit(events -> credentials
-                        .use(proof.get().credential(), proof.get().hash())
+                        .use(proof.credential(), proof.hash())
                         .chain(usable -> usable
-                                ? accept(attempt, name, proof.get().credential().userId(), events, decided)
-                                : Uni.createFrom().item(new PasswordAnswer.Closed())))
+                                ? accept(attempt, name, proof.credential().userId(), events, decided)
+                                : answer(new PasswordAnswer.Closed())))
                 .invoke(() -> {
                     if (decided.get()) {
                         decisionMetrics.decided(Reason.PASSWORD);

@@ -6,11 +6,11 @@ import dev.pailou.kernel.outbox.EventSink;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.user.domain.LoginName;
 import dev.pailou.user.domain.Profile;
-import dev.pailou.user.store.Argon2idHasher;
+import dev.pailou.user.passwords.HashingPool;
+import dev.pailou.user.passwords.PasswordHasher;
 import dev.pailou.user.store.Configuration;
 import dev.pailou.user.store.Credentials;
 import dev.pailou.user.store.FirstAdministrators;
-import dev.pailou.user.store.HashingPool;
 import dev.pailou.user.store.Users;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -42,7 +42,7 @@ class FirstAdministrator {
     private final Users users;
     private final Credentials credentials;
     private final HashingPool hashing;
-    private final Argon2idHasher hasher;
+    private final PasswordHasher hasher;
     private final Clock clock = Clock.systemUTC();
 
     FirstAdministrator(
@@ -53,7 +53,7 @@ class FirstAdministrator {
             Users users,
             Credentials credentials,
             HashingPool hashing,
-            Argon2idHasher hasher) {
+            PasswordHasher hasher) {
         this.account = account(settings);
         this.unitOfWork = unitOfWork;
         this.configuration = configuration;

@@ -15,7 +15,10 @@ public class Credentials {
     private static final String CREATE =
             "insert into credential (user_id, pool_id, username, hash, changed_at) values (?1, ?2, ?3, ?4, ?5)";
 
-    private static final String OF_NAME = "select user_id, hash from credential where pool_id = ?1 and username = ?2";
+    private static final String NEAREST = """
+            select user_id, username, hash from credential
+            where pool_id = ?1 and username >= ?2 order by username limit 1
+            """;
 
     /** Who may come in by it now: the password is still this one, and neither user nor pool is closed. */
     private static final String USE = """
@@ -30,16 +33,20 @@ public class Credentials {
         return Rows.change(CREATE, userId, poolId, name.value(), hash, at).replaceWithVoid();
     }
 
-    /** @return the credential of that name in that pool */
-    public Uni<Optional<Credential>> find(String poolId, LoginName name) {
+    /**
+     * @return the credential of that name in that pool; when nobody has it, that of the name which comes next, so that
+     *     either costs the same. Empty when none comes
+     */
+    public Uni<Optional<Credential>> findNearest(String poolId, LoginName name) {
         return Panache.withSession(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(OF_NAME, Tuple.class)
+                .chain(session -> session.createNativeQuery(NEAREST, Tuple.class)
                         .setParameter(1, poolId)
                         .setParameter(2, name.value())
                         .getResultList())
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .map(row -> new Credential(row.get(0, String.class), row.get(1, String.class)))));
+                        .map(row -> new Credential(
+                                row.get(0, String.class), row.get(1, String.class), row.get(2, String.class)))));
     }
 
     /**

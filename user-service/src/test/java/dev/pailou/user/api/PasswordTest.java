@@ -8,8 +8,8 @@ import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.local.testing.Infrastructure;
 import dev.pailou.user.domain.LoginName;
-import dev.pailou.user.store.Argon2idHasher;
-import dev.pailou.user.store.HashingPool;
+import dev.pailou.user.passwords.HashingPool;
+import dev.pailou.user.passwords.PasswordHasher;
 import dev.pailou.user.testing.InternalKeys;
 import dev.pailou.user.testing.Logs;
 import dev.pailou.user.testing.Rows;
@@ -53,7 +53,7 @@ class PasswordTest {
     Rows rows;
 
     @Inject
-    Argon2idHasher hasher;
+    PasswordHasher hasher;
 
     @Inject
     HashingPool hashing;
@@ -250,6 +250,28 @@ class PasswordTest {
 
         assertThat(hashOfUser(carol)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(status("carol", PASSWORD)).isEqualTo(204);
+    }
+
+    @Test
+    @DisplayName("keeps a hash of ours in the place of an imported one, once its owner has logged in")
+    void imported() throws SQLException {
+        var bcrypt = "$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i";
+        var dave = person("dave", bcrypt);
+        assertThat(status("dave", "abd")).isEqualTo(401);
+        assertThat(hashOfUser(dave)).isEqualTo(bcrypt);
+
+        assertThat(status("dave", "abc")).isEqualTo(204);
+
+        assertThat(hashOfUser(dave)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(status("dave", "abc")).isEqualTo(204);
+    }
+
+    @Test
+    @DisplayName("C28: never lets anybody in by the hash that an unknown name costs as much as")
+    void nearest() {
+        assertThat(status("alicd", PASSWORD)).isEqualTo(401);
+        assertThat(status("alic", PASSWORD)).isEqualTo(401);
+        assertThat(status("alicf", PASSWORD)).isEqualTo(401);
     }
 
     @Test

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.pailou.kernel.events.UserCreated;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.local.testing.Infrastructure;
-import dev.pailou.user.store.Argon2idHasher;
+import dev.pailou.user.passwords.HashingPool;
+import dev.pailou.user.passwords.PasswordHasher;
 import dev.pailou.user.store.Configuration;
 import dev.pailou.user.store.Credentials;
 import dev.pailou.user.store.FirstAdministrators;
-import dev.pailou.user.store.HashingPool;
 import dev.pailou.user.store.Users;
 import dev.pailou.user.testing.InternalKeys;
 import dev.pailou.user.testing.Rows;
@@ -67,7 +67,7 @@ class FirstAdministratorTest {
     HashingPool hashing;
 
     @Inject
-    Argon2idHasher hasher;
+    PasswordHasher hasher;
 
     private final TestPool pool = TestPool.make();
 

@@ -1,4 +1,4 @@
-package dev.pailou.user.store;
+package dev.pailou.user.passwords;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,4 +1,4 @@
-package dev.pailou.user.store;
+package dev.pailou.user.passwords;
 
 /** More passwords are waiting to be hashed than it makes sense to let wait. */
 public final class HashingPoolFull extends RuntimeException {
