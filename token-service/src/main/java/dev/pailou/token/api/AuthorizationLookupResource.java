@@ -6,7 +6,7 @@ import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Person;
 import dev.pailou.token.domain.Pool;
-import dev.pailou.token.domain.Scopes;
+import dev.pailou.token.domain.consent.Terms;
 import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.Configuration;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -29,11 +29,13 @@ public class AuthorizationLookupResource {
 
     private final Authorizations authorizations;
     private final Configuration configuration;
+    private final AskingConsent asking;
     private final Clock clock = Clock.systemUTC();
 
-    AuthorizationLookupResource(Authorizations authorizations, Configuration configuration) {
+    AuthorizationLookupResource(Authorizations authorizations, Configuration configuration, AskingConsent asking) {
         this.authorizations = authorizations;
         this.configuration = configuration;
+        this.asking = asking;
     }
 
     /**
@@ -53,7 +55,11 @@ public class AuthorizationLookupResource {
      * @param reason     reason of the latest decision, or null
      * @param uiLocales  languages that the application wishes for, or null
      * @param scopes     what the person is asked to agree to; none when there is no such question
+     * @param resources  who else would take the application's tokens, in the same way
      * @param person     what that person is called, or null
+     * @param prompt     {@code login} or {@code select_account} where the application wants that of the login, or null
+     * @param maxAge     how many seconds ago the person may have authenticated, or null
+     * @param loginHint  the name by which the person might log in, or null
      */
     @RegisterForReflection
     record Answer(
@@ -66,9 +72,13 @@ public class AuthorizationLookupResource {
             String reason,
             String uiLocales,
             List<String> scopes,
-            String person) {
+            List<String> resources,
+            String person,
+            String prompt,
+            Long maxAge,
+            String loginHint) {
 
-        static Answer of(Authorization authorization, Pool pool) {
+        static Answer of(Authorization authorization, Pool pool, Terms terms) {
             var asked = authorization.status() == AuthorizationStatus.CONSENT_ASKED;
             return new Answer(
                     authorization.id(),
@@ -79,13 +89,23 @@ public class AuthorizationLookupResource {
                     authorization.status().name(),
                     authorization.decision().map(Decision::reason).orElse(null),
                     authorization.uiLocales(),
-                    asked ? List.copyOf(Scopes.parse(authorization.scope())) : List.of(),
+                    asked ? terms.scopes() : List.of(),
+                    asked ? terms.resources() : List.of(),
                     authorization
                             .decision()
                             .flatMap(Decision::person)
                             .filter(person -> asked)
                             .map(Person::displayName)
-                            .orElse(null));
+                            .orElse(null),
+                    authorization.wishes().login().prompt(),
+                    authorization.wishes().login().maxAge(),
+                    authorization.wishes().login().hint());
+        }
+
+        /** It names people. */
+        @Override
+        public String toString() {
+            return "authorization " + id;
         }
     }
 
@@ -103,7 +123,7 @@ public class AuthorizationLookupResource {
             return configuration
                     .poolOf(authorization.poolId())
                     .map(pool -> pool.orElseThrow(() -> Problems.notFound("authorization")))
-                    .map(pool -> Answer.of(authorization, pool));
+                    .chain(pool -> asking.terms(authorization).map(terms -> Answer.of(authorization, pool, terms)));
         });
     }
 }

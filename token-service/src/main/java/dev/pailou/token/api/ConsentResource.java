@@ -1,6 +1,8 @@
 package dev.pailou.token.api;
 
 import dev.pailou.kernel.problem.Problems;
+import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.store.Authorizations;
 import dev.pailou.token.store.Consents;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -17,9 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/internal/authorizations/consent")
 public class ConsentResource {
 
+    private final Authorizations authorizations;
+    private final AskingConsent asking;
     private final Consents consents;
 
-    ConsentResource(Consents consents) {
+    ConsentResource(Authorizations authorizations, AskingConsent asking, Consents consents) {
+        this.authorizations = authorizations;
+        this.asking = asking;
         this.consents = consents;
     }
 
@@ -35,7 +41,10 @@ public class ConsentResource {
     @RolesAllowed(InternalAccess.SCOPE)
     @Operation(hidden = true)
     public Uni<Void> agree(@NotNull @Valid Given given) {
-        return consents.agree(given.handle(), given.browser())
+        return authorizations
+                .byHandle(given.handle())
+                .chain(found -> found.map(authorization -> agree(authorization, given.browser()))
+                        .orElseGet(() -> Uni.createFrom().item(false)))
                 .invoke(agreed -> {
                     if (!agreed) {
                         // Not there, not yours, not asked, agreed already: one answer.
@@ -43,5 +52,9 @@ public class ConsentResource {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private Uni<Boolean> agree(Authorization authorization, String browser) {
+        return asking.terms(authorization).chain(terms -> consents.agree(authorization.id(), browser, terms));
     }
 }

@@ -218,15 +218,18 @@ public class ContinueResource {
 
     /** The device fetches its tokens itself; the browser stays with us, and the person turns back to the device. */
     private Uni<Response> toDevice(Arrival arrival, Authorization authorization) {
-        return devices.approve(authorization.id(), arrival.ticket()).chain(first -> {
-            if (!first) {
-                return page(PageKind.USED, AuthorizationMetrics.Outcome.USED, arrival, Optional.of(authorization));
-            }
-            metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
-            return Uni.createFrom()
-                    .item(SeeOther.to(addressing.pool(arrival.pool().domain(), "login", "/device/done"))
-                            .build());
-        });
+        return asking.terms(authorization)
+                .chain(terms -> devices.approve(authorization.id(), arrival.ticket(), terms))
+                .chain(first -> {
+                    if (!first) {
+                        return page(
+                                PageKind.USED, AuthorizationMetrics.Outcome.USED, arrival, Optional.of(authorization));
+                    }
+                    metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
+                    return Uni.createFrom()
+                            .item(SeeOther.to(addressing.pool(arrival.pool().domain(), "login", "/device/done"))
+                                    .build());
+                });
     }
 
     /**

@@ -4,9 +4,13 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
+import java.util.List;
 
 /** Reads device authorization requests (RFC 8628 section 3.1) with the Nimbus SDK. */
 final class DeviceAuthorizationRequests {
+
+    /** The only one that may stand there more than once (RFC 8707 section 2). */
+    private static final String RESOURCE = "resource";
 
     private DeviceAuthorizationRequests() {}
 
@@ -19,7 +23,9 @@ final class DeviceAuthorizationRequests {
      * @throws OAuthFailure when it is malformed
      */
     static DeviceAuthorizationRequest parse(String endpoint, String authorization, String contentType, String body) {
-        if (URLUtils.parseParameters(body).values().stream().anyMatch(values -> values.size() > 1)) {
+        if (URLUtils.parseParameters(body).entrySet().stream()
+                .anyMatch(parameter -> !RESOURCE.equals(parameter.getKey())
+                        && parameter.getValue().size() > 1)) {
             throw OAuthFailure.badRequest(OAuth2Error.INVALID_REQUEST_CODE, "a parameter that stands twice");
         }
         try {
@@ -27,5 +33,13 @@ final class DeviceAuthorizationRequests {
         } catch (ParseException e) {
             throw TokenRequests.failure(e);
         }
+    }
+
+    /** @return the resources that it names, each once */
+    static List<String> resources(DeviceAuthorizationRequest request) {
+        var named = request.getCustomParameter(RESOURCE);
+        return named == null
+                ? List.of()
+                : named.stream().filter(one -> !one.isEmpty()).distinct().toList();
     }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -93,6 +94,7 @@ public class DeviceAuthorizationResource {
                         pool.id(),
                         application.id(),
                         scope(request, application),
+                        resources(request, application),
                         addresses.of(http).toString())
                 .map(codes -> {
                     metrics.count(DeviceMetrics.Outcome.STARTED);
@@ -110,6 +112,15 @@ public class DeviceAuthorizationResource {
                 page + "?user_code=" + userCode,
                 DeviceAuthorization.LIFETIME.toSeconds(),
                 DeviceAuthorization.INTERVAL.toSeconds());
+    }
+
+    private static List<String> resources(DeviceAuthorizationRequest request, Application application) {
+        var resources = DeviceAuthorizationRequests.resources(request);
+        if (!application.openid().resources().containsAll(resources)) {
+            var refusal = "the application is not registered with this resource";
+            throw OAuthFailure.badRequest(OAuth2Error.INVALID_TARGET_CODE, refusal, refusal);
+        }
+        return resources;
     }
 
     /** Asked for nothing, it is a login and no more. */

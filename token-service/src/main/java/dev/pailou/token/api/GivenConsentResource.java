@@ -41,6 +41,7 @@ public class GivenConsentResource {
             String applicationId,
             String userId,
             List<String> scopes,
+            List<String> resources,
             Instant givenAt,
             Instant changedAt) {
 
@@ -51,6 +52,7 @@ public class GivenConsentResource {
                     consent.applicationId(),
                     consent.userId(),
                     consent.scopes(),
+                    consent.resources(),
                     consent.givenAt(),
                     consent.changedAt());
         }

@@ -23,14 +23,16 @@ record GrantRequest(Pool pool, Application application, TokenRequest message, Op
 
     /**
      * @param authorization what the application was granted
-     * @return the same for the resources alone that this request names, if it does (RFC 8707 section 2.2)
-     * @throws OAuthFailure when it names one that wasn't granted
+     * @return the same for the resources alone that this request names, if it does (RFC 8707 section 2.2), and that the
+     *     application is still registered with
+     * @throws OAuthFailure when it names one that wasn't granted, or was taken away since
      */
     Authorization narrowed(Authorization authorization) {
         var named = message.getResources() == null
                 ? List.<String>of()
                 : message.getResources().stream().map(URI::toString).toList();
         return authorization
+                .within(application.openid().resources())
                 .narrowed(named)
                 .orElseThrow(() -> OAuthFailure.badRequest(
                         OAuth2Error.INVALID_TARGET_CODE,

@@ -2,6 +2,7 @@ package dev.pailou.token.api;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.token.domain.IdTokenWish;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.request.AcceptedRequest;
 import dev.pailou.token.domain.request.AuthorizationAttempt;
@@ -62,7 +63,8 @@ class SingleSignOn {
                 .onFailure(InvalidToken.class)
                 .recoverWithItem(invalid -> new Finding(
                         new SignOn.Refused(
-                                OAuth2Error.INVALID_REQUEST_CODE, "id_token_hint is no ID token of this application"),
+                                OAuth2Error.INVALID_REQUEST_CODE,
+                                "id_token_hint is no ID token of this application, or of somebody else"),
                         wish(attempt, Optional.empty())));
     }
 
@@ -88,7 +90,22 @@ class SingleSignOn {
                                 .map(denial -> session.filter(live -> denial.isEmpty())));
     }
 
+    /**
+     * Whom the application means: whom its {@code id_token_hint} names, or the {@code sub} that it wants in the ID token
+     * (OpenID Connect Core sections 3.1.2.2 and 5.5.1).
+     */
     private Uni<Optional<String>> expectedUser(AuthorizationAttempt attempt) {
+        var named = IdTokenWish.parse(attempt.parameters().one("claims").orElse(null))
+                .subject();
+        return hinted(attempt).map(hinted -> {
+            if (hinted.isPresent() && named.isPresent() && !hinted.equals(named)) {
+                throw new InvalidToken("issued for somebody else than claims name");
+            }
+            return hinted.or(() -> named);
+        });
+    }
+
+    private Uni<Optional<String>> hinted(AuthorizationAttempt attempt) {
         var pool = attempt.pool();
         return attempt.parameters()
                 .one("id_token_hint")

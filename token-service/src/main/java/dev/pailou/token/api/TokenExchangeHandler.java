@@ -2,6 +2,7 @@ package dev.pailou.token.api;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import com.nimbusds.openid.connect.sdk.OIDCError;
 import dev.pailou.token.clients.CodeNotTaken;
 import dev.pailou.token.clients.LoginService;
 import dev.pailou.token.domain.Application;
@@ -34,6 +35,7 @@ class TokenExchangeHandler implements GrantHandler {
     private final ServiceTokens serviceTokens;
     private final DecisionReader decisions;
     private final Issuing issuing;
+    private final AskingConsent asking;
     private final PeoplesTokens tokens;
     private final AuthorizationMetrics metrics;
     private final Clock clock = Clock.systemUTC();
@@ -44,6 +46,7 @@ class TokenExchangeHandler implements GrantHandler {
             ServiceTokens serviceTokens,
             DecisionReader decisions,
             Issuing issuing,
+            AskingConsent asking,
             PeoplesTokens tokens,
             AuthorizationMetrics metrics) {
         this.authorizations = authorizations;
@@ -51,6 +54,7 @@ class TokenExchangeHandler implements GrantHandler {
         this.serviceTokens = serviceTokens;
         this.decisions = decisions;
         this.issuing = issuing;
+        this.asking = asking;
         this.tokens = tokens;
         this.metrics = metrics;
     }
@@ -120,17 +124,36 @@ class TokenExchangeHandler implements GrantHandler {
                 metrics.count(AuthorizationMetrics.Outcome.NOT_ISSUED);
                 throw invalid(denial.get().code() + ", authorization=" + authorization.id());
             }
-            var redemption = Redemption.first(asked.application(), asked.key());
-            return authorizations
-                    .exchange(authorization.id(), ticket, redemption)
-                    .chain(first -> {
-                        if (!first) {
-                            throw invalid("ended, authorization=" + authorization.id());
-                        }
-                        metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
-                        return tokens.issue(asked, authorization, redemption)
-                                .map(response -> response.exchanged(VendorCode.ACCESS_TOKEN));
-                    });
+            return asking.needed(authorization, asked.application())
+                    .chain(needed -> needed ? notAgreed(authorization) : exchange(asked, authorization, ticket));
+        });
+    }
+
+    /**
+     * There is no page here on which to ask. {@code consent_required} is an error of the authorization endpoint (OpenID
+     * Connect Core section 3.1.2.6), which token requests don't know: there the answer to a grant that is worth nothing
+     * as it is, is {@code invalid_grant} (RFC 6749 section 5.2), and the description says what would help: once the
+     * person has agreed in a browser, the next code is good.
+     */
+    private Uni<TokenResponse> notAgreed(Authorization authorization) {
+        metrics.count(AuthorizationMetrics.Outcome.NOT_ISSUED);
+        return authorizations.cancel(authorization.id()).map(done -> {
+            throw OAuthFailure.badRequest(
+                    OAuth2Error.INVALID_GRANT_CODE,
+                    OIDCError.CONSENT_REQUIRED_CODE + ": the person has to agree first, in a browser",
+                    "not agreed, authorization=" + authorization.id());
+        });
+    }
+
+    private Uni<TokenResponse> exchange(GrantRequest asked, Authorization authorization, String ticket) {
+        var redemption = Redemption.first(asked.application(), asked.key());
+        return authorizations.exchange(authorization.id(), ticket, redemption).chain(first -> {
+            if (!first) {
+                throw invalid("ended, authorization=" + authorization.id());
+            }
+            metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
+            return tokens.issue(asked, authorization, redemption)
+                    .map(response -> response.exchanged(VendorCode.ACCESS_TOKEN));
         });
     }
 

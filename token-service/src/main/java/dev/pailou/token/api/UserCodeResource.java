@@ -4,6 +4,7 @@ import dev.pailou.kernel.limits.ClientAddress;
 import dev.pailou.kernel.problem.Problems;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.consent.Terms;
 import dev.pailou.token.domain.device.DeviceAuthorization;
 import dev.pailou.token.domain.device.UserCode;
 import dev.pailou.token.domain.issue.Issuance;
@@ -44,6 +45,7 @@ public class UserCodeResource {
     private final DeviceAuthorizations devices;
     private final UserCodeAttempts attempts;
     private final Configuration configuration;
+    private final AskingConsent asking;
     private final DeviceMetrics metrics;
     private final Clock clock = Clock.systemUTC();
 
@@ -51,10 +53,12 @@ public class UserCodeResource {
             DeviceAuthorizations devices,
             UserCodeAttempts attempts,
             Configuration configuration,
+            AskingConsent asking,
             DeviceMetrics metrics) {
         this.devices = devices;
         this.attempts = attempts;
         this.configuration = configuration;
+        this.asking = asking;
         this.metrics = metrics;
     }
 
@@ -84,12 +88,19 @@ public class UserCodeResource {
      *
      * @param clientId       the application
      * @param userCode       the code as the device shows it
-     * @param scopes         the scopes that it gets
+     * @param scopes         the scopes that open what it gets
+     * @param resources      who else takes its tokens
      * @param requestedFrom  address that the device asked from
      * @param requestedSince seconds since then
      */
     @RegisterForReflection
-    record Asked(String clientId, String userCode, List<String> scopes, String requestedFrom, long requestedSince) {
+    record Asked(
+            String clientId,
+            String userCode,
+            List<String> scopes,
+            List<String> resources,
+            String requestedFrom,
+            long requestedSince) {
 
         /** It holds a secret. */
         @Override
@@ -114,7 +125,8 @@ public class UserCodeResource {
     @RolesAllowed(InternalAccess.SCOPE)
     @Operation(hidden = true)
     public Uni<Asked> lookUp(@NotNull @Valid Question question) {
-        return about(question, code -> open(question, code).map(device -> asked(device, code)));
+        return about(question, code -> open(question, code)
+                .chain(device -> asking.terms(device.authorization()).map(terms -> asked(device, code, terms))));
     }
 
     @POST
@@ -199,13 +211,14 @@ public class UserCodeResource {
                         .isEmpty()));
     }
 
-    private Asked asked(DeviceAuthorization device, UserCode code) {
+    private Asked asked(DeviceAuthorization device, UserCode code, Terms terms) {
         var authorization = device.authorization();
         var since = clock.instant().getEpochSecond() - device.requestedAt().getEpochSecond();
         return new Asked(
                 authorization.applicationId(),
                 code.shown(),
-                List.of(authorization.scope().split(" ")),
+                terms.scopes(),
+                terms.resources(),
                 device.requestedFrom(),
                 Math.max(0, since));
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param nonce         the application's nonce, or null
  * @param codeChallenge S256 code challenge, or null
  * @param uiLocales     languages that the application wishes for, or null
- * @param wishes        what is asked of the tokens beyond scopes
+ * @param wishes        what is asked beyond scopes
  * @param expectedUserId who alone may answer it, or null for anybody (OpenID Connect Core section 3.1.2.1, {@code
  *     id_token_hint})
  * @param consentWanted whether the person is asked to agree in any case ({@code prompt=consent})
@@ -74,6 +74,14 @@ public record Authorization(
      */
     public Authorization refreshed(String granted) {
         return with(granted, null, wishes);
+    }
+
+    /**
+     * @param registered resources that the application is registered with now
+     * @return as it counts for those alone
+     */
+    public Authorization within(List<String> registered) {
+        return with(scope, nonce, wishes.within(registered));
     }
 
     /**

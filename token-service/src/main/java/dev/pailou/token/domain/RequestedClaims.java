@@ -4,6 +4,8 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Claims that an application asked for by name (OpenID Connect Core section 5.5). Essential or not, they are told when
@@ -37,6 +39,11 @@ public record RequestedClaims(Set<String> ofIdToken, Set<String> ofUserinfo) {
         } catch (ParseException e) {
             throw new IllegalArgumentException("claims that were not checked", e);
         }
+    }
+
+    /** @return those of both */
+    public Set<String> all() {
+        return Stream.concat(ofIdToken.stream(), ofUserinfo.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> names(ClaimsSetRequest request) {

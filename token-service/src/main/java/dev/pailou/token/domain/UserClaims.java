@@ -5,7 +5,9 @@ import dev.pailou.kernel.events.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -86,6 +88,20 @@ public final class UserClaims {
     /** @return every claim that some scope opens */
     public static List<String> supported() {
         return Scopes.OF_PEOPLE.stream().flatMap(UserClaims::openedBy).toList();
+    }
+
+    /**
+     * @param requested claims that an application asks for by name
+     * @param custom    the application's own claims: name to the user's claim behind it
+     * @return the scopes that open as much; none for what is told to nobody, and for what every token says
+     */
+    public static Set<String> scopesOf(Set<String> requested, Map<String, String> custom) {
+        return requested.stream()
+                .map(name -> isFreeForMapping(name) ? custom.get(name) : name)
+                .filter(Objects::nonNull)
+                .filter(claim -> !PROTECTED.contains(claim))
+                .map(UserClaims::scopeOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return whether an administrator may give an application a claim of this name */

@@ -5,22 +5,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an application asks of its tokens beyond scopes.
+ * What an application asks beyond scopes.
  *
  * @param resources who the access token shall be for (RFC 8707 section 2), each registered with the application
  * @param chosen    whether it shall be for those alone, because the token request named them; else it is for the OpenID
  *     Provider itself, too
  * @param claims    the {@code claims} parameter (OpenID Connect Core section 5.5), a JSON object as it was sent, or null
- * @param acrValues authentication context classes that it likes, best first (OpenID Connect Core section 3.1.2.1)
+ * @param login     how the person shall log in
  */
-public record Wishes(List<String> resources, boolean chosen, String claims, List<String> acrValues) {
+public record Wishes(List<String> resources, boolean chosen, String claims, LoginWish login) {
 
     /** Nothing is asked for. */
-    public static final Wishes NONE = new Wishes(List.of(), false, null, List.of());
+    public static final Wishes NONE = new Wishes(List.of(), false, null, LoginWish.NONE);
 
     public Wishes {
         resources = List.copyOf(resources);
-        acrValues = List.copyOf(acrValues);
+    }
+
+    /**
+     * @param registered resources that the application is registered with now
+     * @return the same without the others: what was taken away since must not be in new tokens
+     */
+    public Wishes within(List<String> registered) {
+        return new Wishes(resources.stream().filter(registered::contains).toList(), chosen, claims, login);
     }
 
     /**
@@ -33,7 +40,7 @@ public record Wishes(List<String> resources, boolean chosen, String claims, List
             return Optional.of(this);
         }
         return resources.containsAll(named)
-                ? Optional.of(new Wishes(named.stream().distinct().toList(), true, claims, acrValues))
+                ? Optional.of(new Wishes(named.stream().distinct().toList(), true, claims, login))
                 : Optional.empty();
     }
 

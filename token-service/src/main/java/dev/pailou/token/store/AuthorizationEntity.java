@@ -61,8 +61,14 @@ class AuthorizationEntity extends PanacheEntityBase {
     @Column(name = "claims_wanted")
     String claimsWanted;
 
-    @Column(name = "acr_values", columnDefinition = "text[]")
-    String[] acrValues;
+    @Column(name = "login_prompt")
+    String loginPrompt;
+
+    @Column(name = "max_age")
+    Long maxAge;
+
+    @Column(name = "login_hint")
+    String loginHint;
 
     @Column(name = "expected_user_id")
     String expectedUserId;

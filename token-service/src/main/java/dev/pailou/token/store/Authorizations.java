@@ -9,6 +9,7 @@ import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.LoginWish;
 import dev.pailou.token.domain.Person;
 import dev.pailou.token.domain.ResponseMode;
 import dev.pailou.token.domain.Wishes;
@@ -48,14 +49,14 @@ public class Authorizations {
     private static final String ISSUE_CODE = """
             update authorizations
                set status = 'CODE_ISSUED', code_hash = ?1, code_expires_at = now() + interval '60 seconds',
-                   session_id = ?4
+                   session_id = ?4, login_hint = null
              where id = ?2 and status = 'DECIDED' and ticket_hash = ?3 and ticket_expires_at > now()
                and expires_at > now()
             """;
 
     private static final String ISSUE_CODE_FOR_SESSION = """
             update authorizations
-               set status = 'CODE_ISSUED', code_hash = ?1, code_expires_at = now() + interval '60 seconds'
+               set status = 'CODE_ISSUED', code_hash = ?1, code_expires_at = now() + interval '60 seconds', login_hint = null
              where id = ?2 and status in ('DECIDED', 'CONSENT_GIVEN') and session_id = ?3 and expires_at > now()
             """;
 
@@ -129,6 +130,8 @@ public class Authorizations {
         var handle = RandomValue.token();
         var row = begun(request, browser, handle);
         row.status = status;
+        // Nobody logs in.
+        keep(request.wishes().login().withoutHint(), row);
         row.sessionId = session.id();
         row.loginId = session.loginId();
         row.connectionId = session.connectionId();
@@ -165,11 +168,17 @@ public class Authorizations {
         row.uiLocales = request.uiLocales();
         row.resources = texts(request.wishes().resources());
         row.claimsWanted = request.wishes().claims();
-        row.acrValues = texts(request.wishes().acrValues());
+        keep(request.wishes().login(), row);
         row.keyThumbprint = request.keyThumbprint();
         row.expectedUserId = request.expectedUserId();
         row.consentWanted = request.consentWanted();
         return row;
+    }
+
+    private static void keep(LoginWish wish, AuthorizationEntity row) {
+        row.loginPrompt = wish.prompt();
+        row.maxAge = wish.maxAge();
+        row.loginHint = wish.hint();
     }
 
     /**
@@ -191,10 +200,12 @@ public class Authorizations {
      * @param poolId        the pool
      * @param applicationId the application
      * @param scope         scopes to grant, separated by spaces
+     * @param resources     who else the tokens shall be for
      * @return its id
      */
-    Uni<String> beginOnDevice(String poolId, String applicationId, String scope) {
+    Uni<String> beginOnDevice(String poolId, String applicationId, String scope, List<String> resources) {
         var row = begun(poolId, applicationId, Grant.DEVICE_CODE, scope, DeviceAuthorization.LIFETIME);
+        row.resources = texts(resources);
         return row.persist().replaceWith(row.id);
     }
 
@@ -428,7 +439,11 @@ public class Authorizations {
                 row.nonce,
                 row.codeChallenge,
                 row.uiLocales,
-                new Wishes(texts(row.resources), false, row.claimsWanted, texts(row.acrValues)),
+                new Wishes(
+                        texts(row.resources),
+                        false,
+                        row.claimsWanted,
+                        new LoginWish(row.loginPrompt, row.maxAge, row.loginHint)),
                 row.expectedUserId,
                 row.consentWanted,
                 row.sessionId,

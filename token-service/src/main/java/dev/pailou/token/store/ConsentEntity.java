@@ -29,6 +29,9 @@ class ConsentEntity extends PanacheEntityBase {
     @Column(columnDefinition = "text[]")
     String[] scopes;
 
+    @Column(columnDefinition = "text[]")
+    String[] resources;
+
     @Column(name = "given_at")
     Instant givenAt;
 
@@ -36,6 +39,6 @@ class ConsentEntity extends PanacheEntityBase {
     Instant changedAt;
 
     Consent toDomain() {
-        return new Consent(id, poolId, applicationId, userId, List.of(scopes), givenAt, changedAt);
+        return new Consent(id, poolId, applicationId, userId, List.of(scopes), List.of(resources), givenAt, changedAt);
     }
 }

@@ -3,6 +3,7 @@ package dev.pailou.token.store;
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.domain.consent.Consent;
+import dev.pailou.token.domain.consent.Terms;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -18,16 +19,19 @@ public class Consents {
     /** The person agrees in the browser that the request belongs to, once, while it is asked. */
     private static final String AGREE = """
             update authorizations set status = 'CONSENT_GIVEN'
-             where handle_hash = ?1 and browser_hash = ?2 and status = 'CONSENT_ASKED' and expires_at > now()
+             where id = ?1 and browser_hash = ?2 and status = 'CONSENT_ASKED' and expires_at > now()
             """;
 
+    // Neither scopes nor addresses have spaces.
     private static final String KEEP = """
-            insert into consent (id, pool_id, application_id, user_id, scopes, given_at, changed_at)
-            select ?1, pool_id, application_id, user_id, string_to_array(scope, ' '), now(), now()
-              from authorizations where handle_hash = ?2
+            insert into consent (id, pool_id, application_id, user_id, scopes, resources, given_at, changed_at)
+            select ?1, pool_id, application_id, user_id, string_to_array(cast(?2 as text), ' '),
+                   string_to_array(cast(?3 as text), ' '), now(), now()
+              from authorizations where id = ?4
             on conflict (application_id, user_id) do update
                set changed_at = now(),
-                   scopes = array(select distinct unnest(consent.scopes || excluded.scopes) order by 1)
+                   scopes = array(select distinct unnest(consent.scopes || excluded.scopes) order by 1),
+                   resources = array(select distinct unnest(consent.resources || excluded.resources) order by 1)
             """;
 
     private static final String FORGET = "delete from consent where id = ?1";
@@ -57,16 +61,29 @@ public class Consents {
     /**
      * The person agrees to what a request asks for.
      *
-     * @param handle  the authorization's handle
-     * @param browser value of the browser's cookie
+     * @param authorizationId the authorization
+     * @param browser         value of the browser's cookie
+     * @param terms           what it asks for
      * @return false when there is nothing to agree to for this browser, or not any more
      */
-    public Uni<Boolean> agree(String handle, String browser) {
-        var hash = Digest.sha256(handle);
-        return Panache.withTransaction(() -> Statement.changesOne(AGREE, hash, Digest.sha256(browser))
-                .chain(agreed -> agreed
-                        ? Statement.changesOne(KEEP, Ids.next(), hash)
-                        : Uni.createFrom().item(false)));
+    public Uni<Boolean> agree(String authorizationId, String browser, Terms terms) {
+        return Panache.withTransaction(() -> Statement.changesOne(AGREE, authorizationId, Digest.sha256(browser))
+                .chain(agreed ->
+                        agreed ? keep(authorizationId, terms) : Uni.createFrom().item(false)));
+    }
+
+    /**
+     * Keeps what the person of an authorization has agreed to, beside what they agreed to before. Needs a transaction.
+     *
+     * @param authorizationId the authorization, decided
+     */
+    Uni<Boolean> keep(String authorizationId, Terms terms) {
+        return Statement.changesOne(
+                KEEP,
+                Ids.next(),
+                String.join(" ", terms.scopes()),
+                String.join(" ", terms.resources()),
+                authorizationId);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.consent.Terms;
 import dev.pailou.token.domain.device.DeviceAuthorization;
 import dev.pailou.token.domain.device.UserCode;
 import dev.pailou.token.domain.issue.Redemption;
@@ -11,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -79,9 +81,11 @@ public class DeviceAuthorizations {
     private static final String FORGET = "delete from device_authorization where id = ?1";
 
     private final Authorizations authorizations;
+    private final Consents consents;
 
-    DeviceAuthorizations(Authorizations authorizations) {
+    DeviceAuthorizations(Authorizations authorizations, Consents consents) {
         this.authorizations = authorizations;
+        this.consents = consents;
     }
 
     /**
@@ -98,14 +102,15 @@ public class DeviceAuthorizations {
      * @param poolId        the pool
      * @param applicationId the application
      * @param scope         scopes to grant, separated by spaces
+     * @param resources     who else the tokens shall be for
      * @param from          address that the device asks from
      */
-    public Uni<Codes> begin(String poolId, String applicationId, String scope, String from) {
+    public Uni<Codes> begin(String poolId, String applicationId, String scope, List<String> resources, String from) {
         return Uni.createFrom()
                 .deferred(() -> {
                     var codes = new Codes(RandomValue.token(), UserCode.random());
                     return Panache.withTransaction(() -> authorizations
-                                    .beginOnDevice(poolId, applicationId, scope)
+                                    .beginOnDevice(poolId, applicationId, scope, resources)
                                     .chain(id -> row(id, poolId, codes, from).persistAndFlush()))
                             .replaceWith(codes);
                 })
@@ -192,13 +197,17 @@ public class DeviceAuthorizations {
     }
 
     /**
-     * Uses a ticket up: the person is in, and the device may have its tokens.
+     * Uses a ticket up: the person is in, and the device may have its tokens. They have seen what it gets and said that
+     * it is theirs before they logged in, which is consent like any other, and kept as such.
      *
+     * @param terms what they agreed to
      * @return whether this was the first time, in time
      */
-    public Uni<Boolean> approve(String id, String ticket) {
-        return Panache.withTransaction(
-                () -> Statement.changesOne(APPROVE, id, Grant.DEVICE_CODE.code(), Digest.sha256(ticket)));
+    public Uni<Boolean> approve(String id, String ticket, Terms terms) {
+        return Panache.withTransaction(() -> Statement.changesOne(
+                        APPROVE, id, Grant.DEVICE_CODE.code(), Digest.sha256(ticket))
+                .call(first ->
+                        first ? consents.keep(id, terms) : Uni.createFrom().voidItem()));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.token.domain.issue.TokenClaims;
 import dev.pailou.token.support.Browser;
 import dev.pailou.token.support.Handover;
 import dev.pailou.token.support.Tenant;
@@ -54,6 +55,7 @@ class AuthorizationCertificationTest {
                         module("oidcc-ui-locales", with("ui_locales", "se")),
                         module("oidcc-claims-locales", with("claims_locales", "se")),
                         module("oidcc-ensure-request-with-acr-values-succeeds", with("acr_values", "1 2")),
+                        module("oidcc-ensure-request-with-acr-values-succeeds", with("acr_values", TokenClaims.ACR)),
                         module("oidcc-ensure-request-with-unknown-parameter-succeeds", with("extra", "foobar")),
                         module("oidcc-ensure-request-with-valid-pkce-succeeds", request -> request),
                         module(
@@ -91,6 +93,9 @@ class AuthorizationCertificationTest {
         var claims = SignedJWT.parse(JsonPath.from(tokens.body()).getString("id_token"))
                 .getJWTClaimsSet();
         assertThat(claims.getStringClaim("nonce")).isEqualTo(request.get("nonce"));
+        assertThat(claims.getStringClaim("acr"))
+                .as("a wish for another one changes nothing; whoever wants the one in the metadata gets it")
+                .isEqualTo(TokenClaims.ACR);
     }
 
     @ParameterizedTest

@@ -11,6 +11,8 @@ import dev.pailou.token.support.TokenServiceTest;
 import dev.pailou.token.support.World;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @TokenServiceTest
 @DisplayName("Consent")
 class ConsentTest {
+
+    private static final String RESOURCE = "https://one.example.com/";
 
     @Inject
     World world;
@@ -73,6 +77,27 @@ class ConsentTest {
         assertThat(code(consented(browser, tenant, more))).isNotNull();
         assertThat(world.one("select array_to_string(scopes, ' ') from consent where user_id = ?", user))
                 .isEqualTo("email openid");
+    }
+
+    @Test
+    @DisplayName("is asked for claims by name as for their scope, and for resources, and kept")
+    void allThatIsAsked() throws Exception {
+        var tenant = asking("claims", Map.of("mobile", "phone_number"), "resources", List.of(RESOURCE));
+        var browser = new Browser();
+        agreeTo(browser, browser.proceedAs(browser.ask(tenant, "scope", "openid"), world, tenant, user), tenant);
+
+        var byName = "{\"userinfo\":{\"email\":null,\"mobile\":null}}";
+        var asked = browser.ask(tenant, "scope", "openid", "claims", byName, "resource", RESOURCE);
+        assertThat(lookUp(assertAsked(asked, tenant), browser, tenant))
+                .contains("[\"openid\",\"email\",\"phone\"]", "[\"" + RESOURCE + "\"]");
+        agreeTo(browser, asked, tenant);
+        assertThat(world.one("select concat(scopes, resources) from consent where user_id = ?", user))
+                .isEqualTo("{email,openid,phone}{" + RESOURCE + "}");
+
+        assertThat(code(browser.ask(tenant, "scope", "openid phone", "resource", RESOURCE)))
+                .as("less, in other words")
+                .isNotNull();
+        assertAsked(browser.ask(tenant, "scope", "openid", "claims", "{\"id_token\":{\"name\":null}}"), tenant);
     }
 
     @Test
@@ -145,9 +170,19 @@ class ConsentTest {
         assertThat(consented(browser, tenant, handle).statusCode()).isEqualTo(410);
     }
 
-    private Tenant asking() {
+    private void agreeTo(Browser browser, HttpResponse<String> asked, Tenant tenant) throws Exception {
+        var handle = assertAsked(asked, tenant);
+        assertThat(agree(handle, browser, tenant).statusCode()).isEqualTo(204);
+        assertThat(code(consented(browser, tenant, handle))).isNotNull();
+    }
+
+    private Tenant asking(Object... settings) {
         var tenant = world.tenant();
-        var application = World.changed(tenant.application(), world.openid(Map.of("requireConsent", true)));
+        var members = new HashMap<String, Object>(Map.of("requireConsent", true));
+        for (int i = 0; i < settings.length; i += 2) {
+            members.put((String) settings[i], settings[i + 1]);
+        }
+        var application = World.changed(tenant.application(), world.openid(members));
         world.keep(application);
         return tenant.with(application, tenant.secret());
     }

@@ -15,7 +15,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -279,6 +281,38 @@ class DeviceFlowTest {
                         "scope=openid&scope=openid",
                         basic(tenant)),
                 "invalid_request");
+    }
+
+    @Test
+    @DisplayName("may ask for resources; what its person saw and confirmed is kept as consent (RFC 8707)")
+    void resources() {
+        var tenant = tenant();
+        var one = "https://one.example.com/";
+        var other = "https://other.example.com/";
+        world.keep(World.changed(
+                tenant.application(), world.openid(Map.of("requireConsent", true, "resources", List.of(one, other)))));
+        var asking = "scope=openid+email&resource=" + one + "&resource=" + other;
+        assertError(begun(tenant, asking + "&resource=https://third.example.com/"), "invalid_target");
+        var codes = read(begun(tenant, asking));
+        assertThat(read(ask("lookup", tenant, codes, "198.51.100.10"))
+                        .get("resources")
+                        .toString())
+                .isEqualTo("[\"" + one + "\",\"" + other + "\"]");
+        login(tenant, codes);
+        assertThat(world.one(
+                        "select concat(scopes, resources) from consent where application_id = ?",
+                        tenant.application().id()))
+                .isEqualTo("{email,openid}{" + one + "," + other + "}");
+        var answer = poll(tenant, codes);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var payload = read(answer).get("access_token").asText().split("\\.")[1];
+        assertThat(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8))
+                .contains("\"" + one + "\"", "\"" + other + "\"");
+    }
+
+    private HttpResponse<String> begun(Tenant tenant, String form) {
+        return device.postRaw(
+                tenant.path("/device_authorization"), "application/x-www-form-urlencoded", form, basic(tenant));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.token.support.Browser;
 import dev.pailou.token.support.TokenServiceTest;
@@ -106,6 +107,9 @@ class InternalOperationsTest {
         var tenant = world.tenant();
         var request = Browser.authorizationRequest(tenant);
         request.put("ui_locales", "zh-CN en");
+        request.put("prompt", "login consent");
+        request.put("max_age", "3600");
+        request.put("login_hint", "ming@example.com");
         var started = browser.start(tenant, request, null);
         var cookie = browser.cookies().get("pailou-browser-" + tenant.pool().id());
 
@@ -114,7 +118,11 @@ class InternalOperationsTest {
         assertThat(json.readTree(found.body()))
                 .isEqualTo(json.createObjectNode()
                         .putNull("person")
+                        .put("prompt", "login")
+                        .put("maxAge", 3600)
+                        .put("loginHint", "ming@example.com")
                         .<ObjectNode>set("scopes", json.createArrayNode())
+                        .<ObjectNode>set("resources", json.createArrayNode())
                         .put("id", world.authorizationOf(started.handle()))
                         .put("poolId", tenant.pool().id())
                         .put("domain", tenant.pool().domain())
@@ -129,6 +137,19 @@ class InternalOperationsTest {
                 json.readTree(lookup(serviceToken(), started.handle(), cookie).body());
         assertThat(answer.get("status").asText()).isEqualTo("REFUSED");
         assertThat(answer.get("reason").asText()).isEqualTo("login_only");
+    }
+
+    @Test
+    @DisplayName("a login_hint is forgotten when it has served")
+    void hint() {
+        var tenant = world.tenant();
+        var user = Ids.next();
+        browser.loginAs(world, tenant, user, "login_hint", "ming@example.com");
+        browser.ask(tenant, "login_hint", "ming@example.com");
+        assertThat(world.all(
+                        "select concat(status, login_hint) from authorizations where pool_id = ?",
+                        tenant.pool().id()))
+                .containsExactly("CODE_ISSUED", "CODE_ISSUED");
     }
 
     @Test

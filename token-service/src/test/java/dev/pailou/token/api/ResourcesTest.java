@@ -3,6 +3,7 @@ package dev.pailou.token.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.token.support.Browser;
 import dev.pailou.token.support.Tenant;
 import dev.pailou.token.support.TokenServiceTest;
@@ -68,6 +69,29 @@ class ResourcesTest {
     @DisplayName("are for the issuer alone where nothing was asked for")
     void none() throws ParseException {
         assertThat(audience(redeem(login(), null))).containsExactly(tenant.issuer());
+    }
+
+    @Test
+    @DisplayName("are no longer for what the application was registered with before")
+    void takenAway() throws ParseException {
+        var code = login(ONE, OTHER);
+        world.keep(World.changed(tenant.application(), world.openid(Map.of("resources", List.of(OTHER)))));
+        assertThat(JsonPath.from(redeem(code, ONE).body()).getString("error")).isEqualTo("invalid_target");
+        var tokens = redeem(code, null);
+        assertThat(audience(tokens)).containsExactly(OTHER, tenant.issuer());
+
+        world.keep(
+                World.changed(World.changed(tenant.application(), OpenIdSettings.DEFAULTS), OpenIdSettings.DEFAULTS));
+        var refreshed = new Browser()
+                .post(
+                        tenant.path("/token"),
+                        Map.of(
+                                "grant_type",
+                                "refresh_token",
+                                "refresh_token",
+                                JsonPath.from(tokens.body()).getString("refresh_token")),
+                        Browser.basic(tenant));
+        assertThat(audience(refreshed)).containsExactly(tenant.issuer());
     }
 
     private String login(String... resources) {

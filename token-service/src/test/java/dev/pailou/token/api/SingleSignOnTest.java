@@ -151,6 +151,27 @@ class SingleSignOnTest {
     }
 
     @Test
+    @DisplayName("a sub that claims want in the ID token counts as an id_token_hint does, and both must be one person")
+    void subject() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var hint = idTokenText(tenant, browser.loginAs(world, tenant, user));
+        var other = Ids.next();
+        assertThat(code(browser.ask(tenant, "prompt", "none", "claims", about(user))))
+                .isNotNull();
+        assertError("login_required", browser.ask(tenant, "prompt", "none", "claims", about(other)));
+        assertError("invalid_request", browser.ask(tenant, "id_token_hint", hint, "claims", about(other)));
+        assertThat(code(browser.ask(tenant, "prompt", "none", "id_token_hint", hint, "claims", about(user))))
+                .isNotNull();
+        assertError(
+                "login_required", browser.proceedAs(browser.ask(tenant, "claims", about(other)), world, tenant, user));
+    }
+
+    private static String about(String userId) {
+        return "{\"id_token\":{\"sub\":{\"value\":\"" + userId + "\"}}}";
+    }
+
+    @Test
     @DisplayName("an id_token_hint that is not ours, changed, or of another application is refused")
     void badHint() {
         var tenant = world.tenant();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.token.domain.exchange.VendorCode;
 import dev.pailou.token.support.Browser;
@@ -103,6 +104,36 @@ class TokenExchangeTest {
         assertThat(asked.get("purpose").asText()).isEqualTo("sign-in");
         assertThat(asked.get("redirectUri").asText()).isEqualTo("https://app.example.com/sdk?a=b&c");
         assertThat(asked.get("parameters").toString()).isEqualTo("{\"phoneCode\":\"phone+code\"}");
+    }
+
+    @Test
+    @DisplayName("gives nothing where the person has to agree first and hasn't: there is no page here on which to ask")
+    void consent() throws Exception {
+        var made = world.tenant();
+        var asking = World.changed(made.application(), world.openid(Map.of("requireConsent", true)));
+        world.keep(asking);
+        var tenant = made.with(asking, made.secret());
+        var user = Ids.next();
+        logins.on(code, asked -> {
+            world.bindUser(tenant, asked.get("authorizationId").asText(), ticket, user);
+            return Answer.ticket(ticket);
+        });
+        var refused = exchange(tenant, form());
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json.readTree(refused.body()).get("error").asText()).isEqualTo("invalid_grant");
+        assertThat(json.readTree(refused.body()).get("error_description").asText())
+                .startsWith("consent_required");
+        assertThat(world.one("select status from authorizations where id = ?", authorizationId()))
+                .isEqualTo("CANCELLED");
+
+        world.change(
+                "insert into consent (id, pool_id, application_id, user_id, scopes, given_at, changed_at)"
+                        + " values (?, ?, ?, ?, '{openid,profile}', now(), now())",
+                Ids.next(),
+                tenant.pool().id(),
+                asking.id(),
+                user);
+        assertThat(exchange(tenant, form()).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -13,7 +13,7 @@ class WishesTest {
     private static final String ONE = "https://one.example.com/";
     private static final String OTHER = "https://other.example.com/";
 
-    private final Wishes wishes = new Wishes(List.of(ONE, OTHER), false, null, List.of());
+    private final Wishes wishes = new Wishes(List.of(ONE, OTHER), false, null, LoginWish.NONE);
 
     @Test
     @DisplayName("is the issuer, where no resource was asked for")
@@ -34,6 +34,14 @@ class WishesTest {
     void narrowed() {
         assertThat(wishes.narrowed(List.of(OTHER, OTHER)).orElseThrow().audience(ISSUER))
                 .containsExactly(OTHER);
+    }
+
+    @Test
+    @DisplayName("is none that the application is no longer registered with")
+    void takenAway() {
+        assertThat(wishes.within(List.of(OTHER)).audience(ISSUER)).containsExactly(OTHER, ISSUER);
+        assertThat(wishes.within(List.of(OTHER)).narrowed(List.of(ONE))).isEmpty();
+        assertThat(wishes.within(List.of()).audience(ISSUER)).containsExactly(ISSUER);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.pailou.token.domain.consent;
 
 import dev.pailou.token.domain.Application;
-import dev.pailou.token.domain.Scopes;
 import java.util.Optional;
 
 /** Whether a person is asked before an application gets something (OpenID Connect Core section 3.1.2.4). */
@@ -20,14 +19,12 @@ public final class ConsentRule {
 
     /**
      * @param wanted whether the application wants the person to be asked in any case
-     * @param scope  scopes that it would get, separated by spaces
+     * @param terms  what it would get
      * @param given  what the person has agreed to before
      * @return whether the person is asked, by an application that {@linkplain #asks asks}
      */
-    public static boolean needed(boolean wanted, String scope, Optional<Consent> given) {
-        return wanted
-                || given.filter(consent -> consent.scopes().containsAll(Scopes.parse(scope)))
-                        .isEmpty();
+    public static boolean needed(boolean wanted, Terms terms, Optional<Consent> given) {
+        return wanted || given.filter(consent -> consent.covers(terms)).isEmpty();
     }
 
     /**

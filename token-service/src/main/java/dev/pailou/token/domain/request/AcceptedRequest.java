@@ -3,12 +3,13 @@ package dev.pailou.token.domain.request;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.LoginWish;
 import dev.pailou.token.domain.ResponseMode;
 import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.Wishes;
 import dev.pailou.token.domain.session.Session;
 import dev.pailou.token.domain.session.SignOnWish;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param nonce         the application's nonce, or null
  * @param codeChallenge S256 code challenge, or null
  * @param uiLocales     languages that the application wishes for, or null
- * @param wishes        what is asked of the tokens beyond scopes
+ * @param wishes        what is asked beyond scopes
  * @param keyThumbprint thumbprint of the key that the code is bound to, or null
  * @param expectedUserId who alone may answer it, or null for anybody
  * @param consentWanted whether the person is asked to agree in any case
@@ -62,7 +63,7 @@ public record AcceptedRequest(
                 parameters.one("nonce").orElse(null),
                 parameters.one("code_challenge").orElse(null),
                 parameters.one("ui_locales").orElse(null),
-                wishes(parameters),
+                wishes(parameters, wish),
                 parameters.one("dpop_jkt").orElse(null),
                 wish.userId().orElse(null),
                 wish.consent());
@@ -94,11 +95,14 @@ public record AcceptedRequest(
                 keyThumbprint);
     }
 
-    private static Wishes wishes(AuthorizationParameters parameters) {
+    private static Wishes wishes(AuthorizationParameters parameters, SignOnWish wish) {
         return new Wishes(
                 parameters.all("resource").stream().distinct().toList(),
                 false,
                 parameters.one("claims").orElse(null),
-                List.copyOf(Scopes.parse(parameters.one("acr_values").orElse(null))));
+                new LoginWish(
+                        wish.loginPrompt().orElse(null),
+                        wish.maxAge().map(Duration::toSeconds).orElse(null),
+                        parameters.one("login_hint").orElse(null)));
     }
 }

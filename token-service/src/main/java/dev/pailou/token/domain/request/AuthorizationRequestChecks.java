@@ -25,6 +25,7 @@ public final class AuthorizationRequestChecks {
             new ScopeHasOpenid(),
             new ResourcesAreRegistered(),
             new ClaimsAreReadable(),
+            new ClaimsCanBeMet(),
             new CodeChallengeIsS256(),
             new KeyIsAThumbprint(),
             new MaxAgeIsANumber(),

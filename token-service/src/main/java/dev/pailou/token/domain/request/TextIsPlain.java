@@ -10,8 +10,21 @@ import java.util.Optional;
  */
 final class TextIsPlain implements AuthorizationRequestCheck {
 
-    private static final Map<String, Integer> LONGEST =
-            Map.of("state", 4096, "nonce", 1024, "scope", 1024, "ui_locales", 256, "acr_values", 256, "claims", 8192);
+    private static final Map<String, Integer> LONGEST = Map.of(
+            "state",
+            4096,
+            "nonce",
+            1024,
+            "scope",
+            1024,
+            "ui_locales",
+            256,
+            "acr_values",
+            256,
+            "claims",
+            8192,
+            "login_hint",
+            256);
 
     @Override
     public Optional<AuthorizationRefusal> check(AuthorizationAttempt attempt) {

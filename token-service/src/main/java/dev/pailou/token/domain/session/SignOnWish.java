@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an application says about how the person is to be let in (OpenID Connect Core section 3.1.2.1).
@@ -17,7 +18,8 @@ public record SignOnWish(Set<String> prompts, Optional<Duration> maxAge, Optiona
 
     private static final String NONE = "none";
     private static final String CONSENT = "consent";
-    private static final Set<String> LOGINS = Set.of("login", "select_account");
+    private static final String LOGIN = "login";
+    private static final String SELECT_ACCOUNT = "select_account";
 
     public SignOnWish {
         prompts = Set.copyOf(prompts);
@@ -45,7 +47,12 @@ public record SignOnWish(Set<String> prompts, Optional<Duration> maxAge, Optiona
 
     /** @return whether the person has to log in, whoever is logged in */
     public boolean login() {
-        return prompts.stream().anyMatch(LOGINS::contains);
+        return loginPrompt().isPresent();
+    }
+
+    /** @return what is wanted of that login: an authentication anew, which includes the choice of an account, or that */
+    public Optional<String> loginPrompt() {
+        return Stream.of(LOGIN, SELECT_ACCOUNT).filter(prompts::contains).findFirst();
     }
 
     /** @return whether the person has to agree again to what the application gets */

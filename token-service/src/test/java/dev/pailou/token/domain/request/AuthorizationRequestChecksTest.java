@@ -372,17 +372,46 @@ class AuthorizationRequestChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"state, 4096", "nonce, 1024", "ui_locales, 256", "acr_values, 256"})
+    @CsvSource({"state, 4096", "nonce, 1024", "ui_locales, 256", "login_hint, 256"})
     @DisplayName("keep state, nonce and locales up to a size, and hand them back as they came")
     void sizes(String parameter, int longest) {
         var value = "x".repeat(longest);
         set(parameter, value);
         assertThat(refusal(web())).isEmpty();
-        assertThat(AcceptedRequest.of(attempt(web()), ANYHOW).toString()).contains(value);
+        var accepted = AcceptedRequest.of(attempt(web()), ANYHOW);
+        assertThat(accepted + accepted.wishes().login().hint()).contains(value);
         set(parameter, value + "x");
         assertRedirected("invalid_request", refusal(web()));
         set(parameter, "a\0b");
         assertRedirected("invalid_request", refusal(web()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'id_token':{'acr':{'essential':true,'values':['1','2']}}} | unmet_authentication_requirements",
+                "{'id_token':{'acr':{'essential':true,'value':'phr'}}} | unmet_authentication_requirements",
+                "{'id_token':{'acr':{'essential':true,'values':['2','urn:pailou:acr:1fa']}}} | ",
+                "{'id_token':{'acr':{'essential':true}}} | ",
+                "{'id_token':{'acr':{'values':['1','2']}}} | ",
+                "{'userinfo':{'acr':{'essential':true,'values':['1']}}} | ",
+                "{'id_token':{'sub':{'value':'68a1f3b2c4d5e6f708192a3b'}}} | ",
+                "{'id_token':{'sub':null}} | ",
+                "{'id_token':{'sub':{'value':'somebody'}}} | login_required",
+                "{'id_token':{'sub':{'value':7}}} | invalid_request",
+                "{'id_token':{'sub':{'values':['68a1f3b2c4d5e6f708192a3b','68a1f3b2c4d5e6f708192a3c']}}} | invalid_request",
+                "{'userinfo':{'sub':{'value':'somebody'}}} | ",
+            })
+    @DisplayName("refuse what claims insist on and can't come true (OpenID Connect Core section 5.5.1)")
+    void insisting(String claims, String error) {
+        set("claims", claims.replace('\'', '"'));
+        if (error == null) {
+            assertThat(refusal(web())).isEmpty();
+        } else {
+            assertRedirected(error, refusal(web()));
+        }
     }
 
     @Test
