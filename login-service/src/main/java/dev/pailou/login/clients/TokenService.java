@@ -81,11 +81,17 @@ public interface TokenService {
      * @param clientId       the application
      * @param userCode       the code as the device shows it
      * @param scopes         what it asks for
+     * @param resources      addresses of those who would take its tokens
      * @param requestedFrom  address that the device asked from
      * @param requestedSince seconds since then
      */
     record AskedByDevice(
-            String clientId, String userCode, List<String> scopes, String requestedFrom, long requestedSince) {
+            String clientId,
+            String userCode,
+            List<String> scopes,
+            List<String> resources,
+            String requestedFrom,
+            long requestedSince) {
 
         /** It holds a secret. */
         @Override

@@ -14,6 +14,7 @@ import java.util.List;
  * @param reason    why it was refused, or null
  * @param uiLocales languages that the application asked for, by spaces, or null
  * @param scopes    what the person is asked to agree to that the application gets; none when nobody is asked
+ * @param resources addresses of those who would take the application's tokens then
  * @param person    what that person is called, or null
  */
 public record Authorization(
@@ -26,9 +27,11 @@ public record Authorization(
         String reason,
         String uiLocales,
         List<String> scopes,
+        List<String> resources,
         String person) {
 
     public Authorization {
         scopes = scopes == null ? List.of() : List.copyOf(scopes);
+        resources = resources == null ? List.of() : List.copyOf(resources);
     }
 }

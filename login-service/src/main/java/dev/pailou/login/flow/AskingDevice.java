@@ -11,6 +11,7 @@ import java.util.List;
  * @param application    the application on the device
  * @param userCode       the code that it shows, as it shows it
  * @param scopes         what it asks for
+ * @param resources      addresses of those who would take its tokens
  * @param requestedFrom  address that it asked from
  * @param requestedSince seconds since then
  */
@@ -19,6 +20,7 @@ public record AskingDevice(
         Application application,
         String userCode,
         List<String> scopes,
+        List<String> resources,
         String requestedFrom,
         long requestedSince) {
 
@@ -26,6 +28,7 @@ public record AskingDevice(
 
     public AskingDevice {
         scopes = List.copyOf(scopes);
+        resources = resources == null ? List.of() : List.copyOf(resources);
     }
 
     /** @return the minutes within which it asked */

@@ -70,6 +70,7 @@ public class Devices {
                                         known,
                                         found.get().userCode(),
                                         found.get().scopes(),
+                                        found.get().resources(),
                                         found.get().requestedFrom(),
                                         found.get().requestedSince()))));
     }

@@ -8,8 +8,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 
 /** The pages on which people log in for a device. */
 @Singleton
@@ -51,7 +49,7 @@ public class DevicePages {
                 device.userCode(),
                 device.requestedFrom(),
                 device.withinMinutes(),
-                gets(device.scopes(), Pages.messages(language)),
+                Things.of(device.scopes(), device.resources(), Pages.messages(language)),
                 addresses.device(device.pool(), "/confirm"),
                 addresses.device(device.pool(), "/deny"),
                 language.other(),
@@ -87,19 +85,5 @@ public class DevicePages {
                 ? ""
                 : "&user_code=" + URLEncoder.encode(userCode, StandardCharsets.UTF_8);
         return addresses.device(pool, "?lang=" + language.other().code() + code).toString();
-    }
-
-    private static List<String> gets(List<String> scopes, PageMessages text) {
-        return scopes.stream().flatMap(scope -> word(scope, text).stream()).toList();
-    }
-
-    /** Who logs in is told by every login. */
-    private static Optional<String> word(String scope, PageMessages text) {
-        return switch (scope) {
-            case "profile" -> Optional.of(text.scopeProfile());
-            case "email" -> Optional.of(text.scopeEmail());
-            case "phone" -> Optional.of(text.scopePhone());
-            default -> Optional.empty();
-        };
     }
 }

@@ -66,6 +66,9 @@ public interface PageMessages {
     @Message("Access also while you are not there")
     String thingOfflineAccess();
 
+    @Message("Use of {address} in your name")
+    String thingResource(String address);
+
     @Message("Agree")
     String agree();
 
@@ -213,17 +216,8 @@ public interface PageMessages {
     @Message("A device asked for it within the last {minutes} min, from the address {address}.")
     String deviceAsked(int minutes, String address);
 
-    @Message("{application} will see")
+    @Message("If you go on, {application} gets")
     String applicationGets(String application);
-
-    @Message("your name and picture")
-    String scopeProfile();
-
-    @Message("your e-mail address")
-    String scopeEmail();
-
-    @Message("your phone number")
-    String scopePhone();
 
     @Message("Yes, sign in to {pool}")
     String deviceYes(String pool);

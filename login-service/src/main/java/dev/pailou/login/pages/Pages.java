@@ -78,33 +78,17 @@ public class Pages {
      * @param inOther the same page in the other language
      */
     public Response consent(Visit visit, PageLanguage language, String path, String inOther) {
-        var text = messages(language);
         var page = new ConsentPage(
                 shell(Place.of(path, addressing), language),
                 visit.application().name(),
                 visit.pool().name(),
                 visit.authorization().person(),
-                visit.authorization().scopes().stream()
-                        .map(scope -> thing(scope, text))
-                        .toList(),
+                Things.of(visit.authorization().scopes(), visit.authorization().resources(), messages(language)),
                 visit.handle(),
                 addresses.consent(visit.pool()),
                 language.other(),
                 inOther);
         return html(200, Templates.consent(page), language, ContentSecurityPolicy.forms());
-    }
-
-    /** What a scope opens, in words; one that this version has no words for stands for itself. */
-    private static String thing(String scope, PageMessages text) {
-        return switch (scope) {
-            case "openid" -> text.thingOpenid();
-            case "profile" -> text.thingProfile();
-            case "email" -> text.thingEmail();
-            case "phone" -> text.thingPhone();
-            case "identities" -> text.thingIdentities();
-            case "offline_access" -> text.thingOfflineAccess();
-            default -> scope;
-        };
     }
 
     /** The category that the application names first comes first. */

@@ -31,12 +31,18 @@ class ConsentTest extends LoginServiceTest {
         var english = browser.get(request.page());
         assertThat(english.status()).isEqualTo(200);
         assertThat(english.body())
-                .contains("May Demo Shop know this?", "as Ming &lt;b&gt;", "Your e-mail address", "reports:read")
+                .contains(
+                        "May Demo Shop know this?",
+                        "as Ming &lt;b&gt;",
+                        "Your e-mail address",
+                        "reports:read",
+                        "Use of https://orders.example.com/ in your name")
                 .doesNotContain("<script");
         assertThat(english.header("Content-Security-Policy")).contains("form-action 'self'");
 
         var chinese = browser.get(request.page(), "Accept-Language", "zh-CN");
-        assertThat(chinese.body()).contains("允许 Demo Shop 获取以下信息吗", "您的邮箱地址", "不同意");
+        assertThat(chinese.body())
+                .contains("允许 Demo Shop 获取以下信息吗", "您的邮箱地址", "以您的身份使用 https://orders.example.com/", "不同意");
     }
 
     @Test

@@ -57,7 +57,11 @@ class DevicePageTest extends LoginServiceTest {
                     .contains(
                             "Sign in to Demo Shop on your device?",
                             "within the last 2 min, from the address 198.51.100.7",
-                            "your name and picture")
+                            "Who you are",
+                            "Your name, picture",
+                            "Which accounts you sign in with",
+                            "Access also while you are not there",
+                            "Use of https://orders.example.com/ in your name")
                     .doesNotContain("phone number");
             assertThat(page.forms()).containsExactly(address(pool) + "/confirm", address(pool) + "/deny");
             assertThat(page.all("name=\"user_code\" value=\"([^\"]+)\"")).containsExactly("BCDFG-HJKLM", "BCDFG-HJKLM");
@@ -138,7 +142,8 @@ class DevicePageTest extends LoginServiceTest {
 
     private TestPool known(TestPool pool) {
         internal().knowsUserCode(code, """
-                {"clientId":"%s","userCode":"BCDFG-HJKLM","scopes":["openid","profile"],
+                {"clientId":"%s","userCode":"BCDFG-HJKLM","scopes":["openid","profile","identities","offline_access"],
+                 "resources":["https://orders.example.com/"],
                  "requestedFrom":"198.51.100.7","requestedSince":90}
                 """.formatted(pool.applicationId));
         return pool;

@@ -160,7 +160,8 @@ class PageScanTest extends LoginServiceTest {
                 assertThat(page.header("Content-Language")).as(name).isEqualTo("zh-Hans");
                 assertThat(page.body()).as(name).contains("<html lang=\"zh-Hans\">", ">English</a>");
                 assertThat(page.spoken()).as(name).containsPattern("[\\u4e00-\\u9fff]{2}");
-                assertThat(page.spoken().replaceAll("Demo Shop|Demo|WeChat|Pailou|English|BCDFG-HJKLM|[0-9a-f]{32}", ""))
+                assertThat(page.spoken()
+                                .replaceAll("Demo Shop|Demo|WeChat|Pailou|English|BCDFG-HJKLM|[0-9a-f]{32}", ""))
                         .as(name)
                         .doesNotContainPattern("[A-Za-z]{2}");
             }

@@ -186,7 +186,8 @@ public final class TestPool {
                 .get(test.browserCookie().ofPool(id));
         test.internal().knows(request.handle(), cookie, """
                         {"id":"%s","poolId":"%s","domain":"%s","clientId":"%s","purpose":"sign-in","status":"%s",
-                         "scopes":["openid","email","reports:read"],"person":%s}
+                         "scopes":["openid","email","reports:read"],
+                         "resources":["https://orders.example.com/"],"person":%s}
                         """.formatted(
                         request.authorizationId(), id, domain, applicationId, status, quoted(person)));
         return new Request(request.handle(), request.authorizationId(), page);
