@@ -302,7 +302,7 @@ class DeviceFlowTest {
         assertThat(world.one(
                         "select concat(scopes, resources) from consent where application_id = ?",
                         tenant.application().id()))
-                .isEqualTo("{email,openid}{" + one + "," + other + "}");
+                .isEqualTo("{openid,email}{" + one + "," + other + "}");
         var answer = poll(tenant, codes);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         var payload = read(answer).get("access_token").asText().split("\\.")[1];
