@@ -4,6 +4,7 @@ import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.outbound.Outbound;
 import dev.pailou.kernel.outbound.OutboundFailure;
 import dev.pailou.kernel.outbound.OutboundRequest;
+import dev.pailou.kernel.outbound.OutboundResponse;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.logout.NoticeRetry;
@@ -80,7 +81,8 @@ class BackChannelLogout {
                 .chain(taken -> Multi.createFrom()
                         .iterable(taken)
                         .onItem()
-                        .transformToUniAndConcatenate(this::message)
+                        .transformToUniAndConcatenate(notice ->
+                                message(notice).onFailure().recoverWithUni(failure -> broken(notice, failure)))
                         .select()
                         .where(Optional::isPresent)
                         .collect()
@@ -117,20 +119,46 @@ class BackChannelLogout {
                 .map(token -> Optional.of(new Message(notice, to, token)));
     }
 
+    /**
+     * What can't even be said, for example because an address can't be read, is put off like what can't be delivered:
+     * it must not keep the others of its turn from being told.
+     */
+    private Uni<Optional<Message>> broken(Notice notice, Throwable failure) {
+        LOG.warnf("A logout token can't be made: application=%s: %s", notice.applicationId(), failure);
+        return failed(notice, Optional.empty())
+                .invoke(this::count)
+                .onFailure()
+                .invoke(again -> LOG.warnf("A logout can't be put off: %s", again))
+                .replaceWith(Optional.<Message>empty())
+                .onFailure()
+                .recoverWithItem(Optional.empty());
+    }
+
     private Uni<Void> send(Message message) {
-        // A JWT needs no encoding in a form.
-        var request = new OutboundRequest("POST", message.to(), HEADERS, "logout_token=" + message.token());
-        return outbound.send(message.notice().applicationId(), request)
+        return Uni.createFrom()
+                .deferred(() -> deliver(message))
                 .map(response -> Optional.of(response.status()))
-                .onFailure(OutboundFailure.class)
-                .invoke(failure -> LOG.warnf("%s", failure.getMessage()))
-                .onFailure(OutboundFailure.class)
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("%s", failure instanceof OutboundFailure ? failure.getMessage() : failure.toString()))
+                .onFailure()
                 .recoverWithItem(Optional.empty())
                 .chain(status -> status.isPresent() && NoticeRetry.isDone(status.get())
                         ? notices.done(message.notice()).replaceWith(Outcome.DELIVERED)
                         : failed(message.notice(), status))
                 .invoke(this::count)
-                .replaceWithVoid();
+                .replaceWithVoid()
+                // What became of it can't be kept; it is taken again when its minute is over.
+                .onFailure()
+                .invoke(failure -> LOG.warnf("What became of a logout can't be kept: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<OutboundResponse> deliver(Message message) {
+        // A JWT needs no encoding in a form.
+        var request = new OutboundRequest("POST", message.to(), HEADERS, "logout_token=" + message.token());
+        return outbound.send(message.notice().applicationId(), request);
     }
 
     private Uni<Outcome> failed(Notice notice, Optional<Integer> status) {

@@ -366,6 +366,29 @@ class LogoutTest {
     }
 
     @Test
+    @DisplayName("an application whose address nobody can read keeps no other one from being told")
+    void unreadable() throws Exception {
+        var tenant = tenant("/back/" + RandomValue.state());
+        var secret = RandomValue.token();
+        var broken =
+                tenant.with(world.loggingOut(World.web(tenant.pool().id(), secret), "http://[", AFTERWARDS), secret);
+        world.keep(broken.application());
+        var browser = new Browser();
+        var tokens = logIn(browser, tenant);
+        code(browser.ask(broken));
+
+        logOut(browser, tenant, "id_token_hint", tokens.idToken());
+
+        awaitTold(tenant, 1);
+        Awaitility.await().until(() -> world.all(
+                        "select application_id from logout_notice where session_id = ? and attempts = 1", tokens.sid())
+                .equals(List.of(broken.application().id())));
+        world.change(
+                "update logout_notice set attempts = 9, next_attempt_at = now() where session_id = ?", tokens.sid());
+        awaitNoNotices(tokens.sid());
+    }
+
+    @Test
     @DisplayName("C18: an application's address inside our own network is not asked")
     void privateAddress() throws Exception {
         var path = "/back/" + RandomValue.state();
