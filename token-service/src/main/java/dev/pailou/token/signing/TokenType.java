@@ -4,7 +4,7 @@ package dev.pailou.token.signing;
 enum TokenType {
     /** OpenID Connect doesn't name one; clients expect the general one. */
     ID_TOKEN("JWT"),
-    /** The same; it is no ID token, as it has no end. */
+    /** The same; it is no ID token, as it has no end, and is not taken for one where it comes back to us. */
     USERINFO("JWT"),
     /** RFC 9068 section 2.1 */
     ACCESS_TOKEN("at+jwt"),

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.pailou.token.domain.Scopes;
 import dev.pailou.token.domain.issue.IssuedToken;
+import dev.pailou.token.domain.issue.TokenClaims;
 import dev.pailou.token.domain.session.IdTokenHint;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -68,7 +69,8 @@ public class TokenVerifier {
 
     /**
      * Reads an {@code id_token_hint} (OpenID Connect Core section 3.1.2.1). It lets nobody in and may be as old as it
-     * likes, but must be ours: it says who was logged in where.
+     * likes, but must be an ID token of ours: it says who was logged in where. What userinfo signs looks like one and is
+     * none: no login stands behind the moment in which it was made.
      *
      * @param token  the ID token as the application sent it
      * @param poolId the pool whose key must have signed it
@@ -84,6 +86,9 @@ public class TokenVerifier {
     private static IdTokenHint hint(JWTClaimsSet claims, String issuer) {
         if (!issuer.equals(claims.getIssuer())) {
             throw new InvalidToken("of another issuer");
+        }
+        if (!TokenClaims.isIdToken(claims.getClaims())) {
+            throw new InvalidToken("signed by us, but not an ID token");
         }
         try {
             return new IdTokenHint(

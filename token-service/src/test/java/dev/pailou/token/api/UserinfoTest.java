@@ -244,6 +244,15 @@ class UserinfoTest {
         assertThat(claims.getAudience()).containsExactly(tenant.application().id());
         assertThat(claims.getSubject()).isEqualTo(idToken.getJWTClaimsSet().getSubject());
         assertThat(claims.getExpirationTime()).as("so that it is no ID token").isNull();
+
+        // RFC 8725 section 3.11: what looks like an ID token is not taken for one.
+        var asked = browser.ask(tenant, "prompt", "none", "id_token_hint", answer.body());
+        assertThat(Browser.query(Browser.location(asked)))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("error_description", "id_token_hint is no ID token of this application");
+        assertThat(Browser.query(
+                        Browser.location(browser.ask(tenant, "prompt", "none", "id_token_hint", idToken.serialize()))))
+                .containsKey("code");
     }
 
     @Test

@@ -54,6 +54,18 @@ public final class TokenClaims {
     }
 
     /**
+     * Signed userinfo has the same {@code typ}, because clients know no other one, and the same issuer, subject and
+     * audience.
+     *
+     * @param claims claims that we have signed, in a token of that {@code typ}
+     * @return whether they are those of an ID token: each of ours has an end (OpenID Connect Core section 2) and belongs
+     *     to an access token; people and administrators can't choose claims of these names
+     */
+    public static boolean isIdToken(Map<String, Object> claims) {
+        return claims.containsKey("exp") && claims.containsKey("at_hash");
+    }
+
+    /**
      * @param token what the access token is for
      * @param now   the time
      * @return claims of an access token (RFC 9068 section 2.2)
