@@ -82,7 +82,7 @@ public class IntrospectionResource {
     private Uni<Map<String, Object>> answer(Pool pool, Application application, String token) {
         return RefreshToken.parse(token)
                 .map(refreshToken -> ofRefreshToken(pool, application, refreshToken))
-                .orElseGet(() -> ofAccessToken(pool, token))
+                .orElseGet(() -> ofAccessToken(pool, application, token))
                 .invoke(answer -> metrics.introspected(answer != Introspection.INACTIVE));
     }
 
@@ -92,10 +92,16 @@ public class IntrospectionResource {
                 .orElse(Introspection.INACTIVE));
     }
 
-    private Uni<Map<String, Object>> ofAccessToken(Pool pool, String token) {
+    private Uni<Map<String, Object>> ofAccessToken(Pool pool, Application asker, String token) {
+        var issuer = addressing.issuer(pool.domain());
         return tokens.find(pool, token)
                 .map(LiveToken::token)
-                .map(Introspection::active)
+                .map(live -> {
+                    if (!Introspection.concerns(asker, live, issuer)) {
+                        throw new InvalidToken("neither of nor for application " + asker.id());
+                    }
+                    return Introspection.active(live);
+                })
                 .onFailure(InvalidToken.class)
                 .recoverWithItem(invalid -> {
                     LOG.debugf("Not active: %s", invalid.getMessage());

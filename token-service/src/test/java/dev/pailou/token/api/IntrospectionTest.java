@@ -104,6 +104,41 @@ class IntrospectionTest {
     }
 
     @Test
+    @DisplayName("tell nobody of a token who neither got it nor is meant by it (RFC 7662 section 4)")
+    void notForThem() throws Exception {
+        var orders = "https://orders.example.com/";
+        var tenant = tenant(Map.of("resources", List.of(orders)));
+        var request = Browser.authorizationRequest(tenant);
+        request.put("resource", orders);
+        var form =
+                codeRequest(tenant, browser.login(world, tenant, browser.start(tenant, request, null), Map.of()), null);
+        form.put("resource", orders);
+        var token = json.readTree(
+                        browser.post(tenant.path("/token"), form, basic(tenant)).body())
+                .get("access_token")
+                .asText();
+
+        var api = api(tenant);
+        var changed = World.changed(api.application(), world.openid(Map.of("resources", List.of(orders))));
+        world.keep(changed);
+        assertThat(introspect(tenant, token).body()).as("its own").isNotEqualTo(NO_GOOD);
+        assertThat(introspect(api.with(changed, api.secret()), token).body())
+                .as("the one it is for")
+                .isNotEqualTo(NO_GOOD);
+        assertThat(introspect(api(tenant), token).body()).as("any other").isEqualTo(NO_GOOD);
+
+        var administrators = json.readTree(browser.post(
+                                world.system().path("/token"),
+                                Map.of("grant_type", "client_credentials", "scope", "pailou:admin"),
+                                basic(world.system()))
+                        .body())
+                .get("access_token")
+                .asText();
+        assertThat(introspect(world.system(), administrators).body()).isNotEqualTo(NO_GOOD);
+        assertThat(introspect(api(world.system()), administrators).body()).isEqualTo(NO_GOOD);
+    }
+
+    @Test
     @DisplayName("answer nobody who doesn't authenticate, and nobody of another pool (RFC 7662 section 2.1)")
     void authenticated() throws Exception {
         var tenant = world.tenant();

@@ -1,5 +1,6 @@
 package dev.pailou.token.domain.issue;
 
+import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.Decision;
 import java.util.LinkedHashMap;
@@ -31,6 +32,22 @@ public final class Introspection {
         answer.put("client_id", authorization.applicationId());
         answer.put("scope", authorization.scope());
         return answer;
+    }
+
+    /**
+     * Whoever shows somebody else's token for somewhere else has found it (RFC 7662 section 4): that it is good for
+     * something is not told.
+     *
+     * @param asker  the application that asks, authenticated
+     * @param token  the access token that it was shown
+     * @param issuer the pool's issuer, which as an audience stands for all of the pool's APIs
+     * @return whether it is told: it is the one that got the token, or one that the token is for, by a resource that it
+     *     is registered with
+     */
+    public static boolean concerns(Application asker, IssuedToken token, String issuer) {
+        return asker.id().equals(token.clientId())
+                || token.audience().contains(issuer)
+                || token.audience().stream().anyMatch(asker.openid().resources()::contains);
     }
 
     /** @return what is told about an access token that is good at this moment */
