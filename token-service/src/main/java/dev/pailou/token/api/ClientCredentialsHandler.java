@@ -55,7 +55,8 @@ class ClientCredentialsHandler implements GrantHandler {
                 .orElseThrow(() -> OAuthFailure.badRequest(
                         OAuth2Error.INVALID_TARGET_CODE, "not a resource of application " + application.id()));
         var scope = String.join(" ", new TreeSet<>(granted.scopes()));
-        var redemption = Redemption.ofItsOwn(application, asked.key());
+        var own = Redemption.ofItsOwn(application, asked.key());
+        var redemption = granted.ofManagement() ? own.atMost(ManagementAccess.LIFETIME) : own;
         var token = new AccessToken(
                 issuer,
                 application.id(),

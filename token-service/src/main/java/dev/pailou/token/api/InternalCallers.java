@@ -25,8 +25,10 @@ import org.jose4j.jwt.JwtClaims;
 
 /**
  * Recognises our own services and administrators by their tokens, for methods that ask for a role. The tokens are our
- * own: they are checked with the keys at hand rather than with keys that we fetch from ourselves. A token's audience says
- * which roles can come of it at all, so that what was meant for one API opens nothing of another.
+ * own: they are checked with the keys at hand rather than with keys that we fetch from ourselves, and those of the
+ * management API as any token that comes back to us: one that was given back, or whose application was switched off, opens
+ * nothing from that moment on. A token's audience says which roles can come of it at all, so that what was meant for one
+ * API opens nothing of another.
  */
 @Alternative
 @Priority(InternalCallers.BEFORE_THE_KERNEL)
@@ -42,11 +44,13 @@ class InternalCallers extends JWTCallerPrincipalFactory {
 
     private final Configuration configuration;
     private final TokenVerifier tokens;
+    private final LiveTokens liveTokens;
     private final Addressing addressing;
 
-    InternalCallers(Configuration configuration, TokenVerifier tokens, Addressing addressing) {
+    InternalCallers(Configuration configuration, TokenVerifier tokens, LiveTokens liveTokens, Addressing addressing) {
         this.configuration = configuration;
         this.tokens = tokens;
+        this.liveTokens = liveTokens;
         this.addressing = addressing;
     }
 
@@ -66,15 +70,25 @@ class InternalCallers extends JWTCallerPrincipalFactory {
     private Uni<JWTCallerPrincipal> verify(String token) {
         return configuration.pool(Pool.SYSTEM).chain(found -> {
             var system = found.orElseThrow(() -> new InvalidToken("there is no system pool yet"));
-            return verify(token, system, InternalAccess.AUDIENCE)
+            return ofService(token, system)
                     .onFailure(InvalidToken.class)
-                    .recoverWithUni(() -> verify(token, system, ApplicationScopes.MANAGEMENT_API));
+                    .recoverWithUni(() -> ofAdministrator(token, system));
         });
     }
 
-    private Uni<JWTCallerPrincipal> verify(String token, Pool system, String audience) {
-        return tokens.verify(token, system.id(), addressing.issuer(system.domain()), audience)
-                .map(verified -> principal(token, verified, audience));
+    /** Nobody gives these back: they are no application's, and live for minutes. */
+    private Uni<JWTCallerPrincipal> ofService(String token, Pool system) {
+        return tokens.verify(token, system.id(), addressing.issuer(system.domain()), InternalAccess.AUDIENCE)
+                .map(verified -> principal(token, verified, InternalAccess.AUDIENCE));
+    }
+
+    private Uni<JWTCallerPrincipal> ofAdministrator(String token, Pool system) {
+        return liveTokens.find(system, token).map(LiveToken::token).map(live -> {
+            if (!live.audience().contains(ApplicationScopes.MANAGEMENT_API)) {
+                throw new InvalidToken("for another audience");
+            }
+            return principal(token, live, ApplicationScopes.MANAGEMENT_API);
+        });
     }
 
     private static JWTCallerPrincipal principal(String token, IssuedToken verified, String audience) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Management {
     private final String issuer;
     private final JsonNode admin;
     private String token;
+    private Instant tokenUntil = Instant.MIN;
 
     /** @param adminJson the file that {@code deploy/up} writes for the administrator */
     public Management(Path adminJson) {
@@ -227,8 +229,10 @@ public final class Management {
     }
 
     private synchronized JsonNode call(String method, String path, Object body) {
-        if (token == null) {
+        if (!Instant.now().isBefore(tokenUntil)) {
             token = clientCredentials();
+            // Its five minutes, but for what the call itself may take.
+            tokenUntil = Instant.now().plusSeconds(240);
         }
         var headers = new HashMap<>(Map.of("Authorization", "Bearer " + token));
         return Json.call(method, api + path, headers, body);

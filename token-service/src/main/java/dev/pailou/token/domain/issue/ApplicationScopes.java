@@ -46,6 +46,11 @@ public record ApplicationScopes(Set<String> scopes, String audience) {
         return Optional.of(new ApplicationScopes(Set.copyOf(granted), ofManagement == 0 ? issuer : MANAGEMENT_API));
     }
 
+    /** @return whether they open the management API */
+    public boolean ofManagement() {
+        return audience.equals(MANAGEMENT_API);
+    }
+
     /**
      * @param resources   the resources that the application names (RFC 8707 section 2.2)
      * @param application the application
@@ -56,9 +61,7 @@ public record ApplicationScopes(Set<String> scopes, String audience) {
         if (resources.isEmpty()) {
             return Optional.of(this);
         }
-        return resources.size() == 1
-                        && application.openid().resources().containsAll(resources)
-                        && !audience.equals(MANAGEMENT_API)
+        return resources.size() == 1 && application.openid().resources().containsAll(resources) && !ofManagement()
                 ? Optional.of(new ApplicationScopes(scopes, resources.getFirst()))
                 : Optional.empty();
     }

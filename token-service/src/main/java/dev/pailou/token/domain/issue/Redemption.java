@@ -43,6 +43,11 @@ public record Redemption(
                 Duration.ofSeconds(application.openid().accessTokenSeconds()), Optional.empty(), Duration.ZERO, key);
     }
 
+    /** @return the same with an access token that lives no longer than that */
+    public Redemption atMost(Duration life) {
+        return accessTokenLife.compareTo(life) <= 0 ? this : new Redemption(life, refreshToken, refreshTokenLife, key);
+    }
+
     /** @return the same with another refresh token */
     public Redemption with(RefreshToken other) {
         return new Redemption(accessTokenLife, Optional.of(other), refreshTokenLife, key);
