@@ -19,7 +19,9 @@ public final class EventType {
                     UserPoolChanged.class,
                     ApplicationChanged.class,
                     ConnectionChanged.class,
-                    SessionEnded.class)
+                    SessionEnded.class,
+                    GrantsRevoked.class,
+                    SigningKeyRevoked.class)
             .collect(Collectors.toUnmodifiableMap(EventType::of, Function.identity()));
 
     private EventType() {}

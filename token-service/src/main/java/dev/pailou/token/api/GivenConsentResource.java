@@ -88,6 +88,9 @@ public class GivenConsentResource {
             operationId = "withdrawConsent",
             summary = "Withdraw a consent, and what the application got; the person is asked again")
     public Uni<Void> withdraw(@PathParam("id") String id) {
+        if (!Ids.isId(id)) {
+            throw Problems.notFound("consent");
+        }
         return consents.withdraw(id)
                 .invoke(there -> {
                     if (!there) {

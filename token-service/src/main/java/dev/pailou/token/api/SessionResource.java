@@ -3,6 +3,7 @@ package dev.pailou.token.api;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.problem.Problems;
 import dev.pailou.token.domain.session.SessionEnd;
+import dev.pailou.token.store.CutOff;
 import dev.pailou.token.store.SessionEnds;
 import dev.pailou.token.store.Sessions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -30,12 +31,14 @@ public class SessionResource {
 
     private final Sessions sessions;
     private final SessionEnds ends;
+    private final CutOff cutOff;
     private final SecurityIdentity caller;
     private final Clock clock = Clock.systemUTC();
 
-    SessionResource(Sessions sessions, SessionEnds ends, SecurityIdentity caller) {
+    SessionResource(Sessions sessions, SessionEnds ends, CutOff cutOff, SecurityIdentity caller) {
         this.sessions = sessions;
         this.ends = ends;
+        this.cutOff = cutOff;
         this.caller = caller;
     }
 
@@ -62,11 +65,12 @@ public class SessionResource {
     @RolesAllowed(ManagementAccess.ADMIN)
     @Operation(
             operationId = "endSessions",
-            summary = "End all sessions of a user, and what applications got for them; applications are told")
+            summary = "Cut a user off: end all sessions, and revoke all that applications hold, offline access and what"
+                    + " devices and token exchanges got among it; applications are told")
     public Uni<Void> endAll(@QueryParam("poolId") String poolId, @QueryParam("userId") String userId) {
         check("poolId", poolId);
         check("userId", userId);
-        return endAllOf(poolId, userId);
+        return cutOff.person(poolId, userId, caller.getPrincipal().getName());
     }
 
     @DELETE
@@ -74,26 +78,17 @@ public class SessionResource {
     @RolesAllowed(ManagementAccess.ADMIN)
     @Operation(
             operationId = "endSession",
-            summary = "End a session, and what applications got for it; applications are told")
+            summary = "End a session, and what applications got for it, but for offline access; applications are told")
     public Uni<Void> end(@PathParam("id") String id) {
+        if (!Ids.isId(id)) {
+            throw Problems.notFound("session");
+        }
         return sessions.byId(id).chain(found -> {
             var session = found.filter(known -> known.isLive(clock.instant()))
                     .orElseThrow(() -> Problems.notFound("session"));
             return ends.end(session, SessionEnd.REVOKED, caller.getPrincipal().getName())
                     .replaceWithVoid();
         });
-    }
-
-    /** More than one answer holds may be there. */
-    private Uni<Void> endAllOf(String poolId, String userId) {
-        return sessions.ofUser(poolId, userId)
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : ends.end(
-                                        found,
-                                        SessionEnd.REVOKED,
-                                        caller.getPrincipal().getName())
-                                .chain(() -> endAllOf(poolId, userId)));
     }
 
     private static void check(String field, String value) {

@@ -12,13 +12,14 @@ import java.util.Optional;
 
 /**
  * The refresh tokens of authorizations. Of any number who bring the same one at once, one replaces it; the database's
- * clock decides what has expired.
+ * clock decides what has expired. None outlives its session, unless the application asked for that. A refresh is no use of
+ * the session: a page that renews its tokens by itself keeps nobody logged in who has long gone.
  */
 @Singleton
 public class RefreshTokens {
 
     private static final String STANDING = """
-            select case when status <> 'REDEEMED' or refresh_expires_at <= now() then 'ENDED'
+            select case when status <> 'REDEEMED' or refresh_expires_at <= now() or not %s then 'ENDED'
                         when refresh_hash = ?2 then 'CURRENT'
                         when refresh_previous_hash = ?2 and refresh_sealed is not null
                              and refresh_rotated_at > now() - cast(?3 as bigint) * interval '1 second'
@@ -26,7 +27,7 @@ public class RefreshTokens {
                         else 'REUSED' end as standing,
                    refresh_sealed as sealed
               from authorizations where refresh_family_hash = ?1
-            """;
+            """.formatted(SessionBound.MAY_BE_RENEWED);
 
     // A browser's refresh tokens end when the first one would have, however often they are replaced.
     private static final String REPLACE = """
@@ -38,7 +39,7 @@ public class RefreshTokens {
                    expires_at = greatest(expires_at, now() + cast(?5 as bigint) * interval '1 second'),
                    key_thumbprint = coalesce(key_thumbprint, cast(?6 as varchar))
              where refresh_family_hash = ?7 and refresh_hash = ?8 and status = 'REDEEMED' and refresh_expires_at > now()
-            """;
+               and\s""" + SessionBound.MAY_BE_RENEWED;
 
     private static final String REVOKE = """
             update authorizations set status = 'REVOKED' where refresh_family_hash = ?1 and status = 'REDEEMED'

@@ -20,12 +20,9 @@ public class SessionEnds {
     private static final String END =
             "update session set ended_at = now(), end_reason = ?1 where id = ?2 and ended_at is null";
 
-    /** Whoever asked for access that outlives the person's presence keeps it (OpenID Connect Core section 11). */
     private static final String REVOKE = """
             update authorizations set status = 'REVOKED'
-             where session_id = ?1 and status in ('CODE_ISSUED', 'REDEEMED')
-               and not ('offline_access' = any(string_to_array(scope, ' ')))
-            """;
+             where session_id = ?1 and status in ('CODE_ISSUED', 'REDEEMED') and not\s""" + SessionBound.IS_OFFLINE;
 
     private static final String NOTIFY = """
             insert into logout_notice (session_id, application_id, pool_id, user_id, attempts, next_attempt_at)

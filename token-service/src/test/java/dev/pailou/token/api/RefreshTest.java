@@ -10,6 +10,7 @@ import dev.pailou.kernel.events.ConfigurationEvent;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.Digest;
+import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.token.domain.refresh.RefreshToken;
 import dev.pailou.token.support.Browser;
@@ -230,6 +231,38 @@ class RefreshTest {
         var replaced = refresh(spa, ofBrowser);
         assertThat(replaced.statusCode()).as(replaced.body()).isEqualTo(200);
         assertThat(secondsLeft(ofBrowser)).isBetween(left - 60, left);
+    }
+
+    @Test
+    @DisplayName("ends with its session, ended, unused or at its end, unless it was granted with offline_access")
+    void session() throws Exception {
+        for (var over :
+                List.of("idle_ends_at = now()", "ends_at = now()", "ended_at = now(), end_reason = 'REVOKED'")) {
+            var tenant = world.tenant();
+            var bound = refreshToken(login(tenant));
+            var offline = refreshToken(read(application.redeem(
+                    tenant, new Browser().loginAs(world, tenant, Ids.next(), "scope", "openid offline_access"))));
+            for (var token : List.of(bound, offline)) {
+                world.change(
+                        "update session set " + over
+                                + " where id = (select session_id from authorizations where refresh_family_hash = ?)",
+                        family(token));
+            }
+            assertThat(introspect(tenant, bound)).as(over).isFalse();
+            assertError(refresh(tenant, bound), 400, "invalid_grant");
+            assertThat(refresh(tenant, offline).statusCode()).as(over).isEqualTo(200);
+        }
+        var tenant = world.tenant();
+        var withoutSession = refreshToken(login(tenant));
+        world.change(
+                "update authorizations set session_id = null where refresh_family_hash = ?", family(withoutSession));
+        assertThat(refresh(tenant, withoutSession).statusCode()).isEqualTo(200);
+    }
+
+    private boolean introspect(Tenant tenant, String token) {
+        return read(application.post(tenant.path("/introspect"), Map.of("token", token), basic(tenant)))
+                .get("active")
+                .asBoolean();
     }
 
     @Test
