@@ -6,16 +6,19 @@ import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.keys.SigningAlgorithm;
 import dev.pailou.token.signing.KeyRotation;
 import dev.pailou.token.store.Configuration;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -28,12 +31,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Signing keys", description = "What a pool's tokens are signed with")
 public class SigningKeysResource {
 
+    private static final Pattern KID = Pattern.compile("[A-Za-z0-9_-]{43}");
+
     private final Configuration configuration;
     private final KeyRotation rotation;
+    private final SecurityIdentity caller;
 
-    SigningKeysResource(Configuration configuration, KeyRotation rotation) {
+    SigningKeysResource(Configuration configuration, KeyRotation rotation, SecurityIdentity caller) {
         this.configuration = configuration;
         this.rotation = rotation;
+        this.caller = caller;
     }
 
     @GET
@@ -67,6 +74,28 @@ public class SigningKeysResource {
                         .map(key -> RestResponse.status(RestResponse.Status.CREATED, key))
                         .orElseThrow(() -> Problems.conflict(
                                 "algorithm", "a new key waits for its turn already; see its signsFrom")));
+    }
+
+    @POST
+    @Path("/{kid}/revoke")
+    @RolesAllowed(ManagementAccess.ADMIN)
+    @APIResponseSchema(value = SigningKeyAnswer.class, responseDescription = "The key that signs now")
+    @Operation(
+            operationId = "revokeSigningKey",
+            summary = "Take a leaked signing key out of use at once",
+            description = "It leaves the JWKS and verifies nothing any more, in all replicas within five seconds; if it"
+                    + " was the one that signs, a new key signs at once. Access tokens that it signed are refused from"
+                    + " then on, and applications get others by their refresh tokens, which stay good, as do sessions,"
+                    + " opaque access tokens and tokens of other algorithms. Applications and APIs that keep the JWKS"
+                    + " know neither that it is gone nor the new key before they fetch it again, which may take five"
+                    + " minutes: until then those that don't look again for an unknown key refuse what is new, and all"
+                    + " of them take what the leaked one signs. For a key that nobody else has, use rotate.")
+    public Uni<SigningKeyAnswer> revoke(@PathParam("kid") String kid) {
+        if (!KID.matcher(kid).matches()) {
+            throw Problems.notFound("signing key");
+        }
+        return rotation.revoke(kid, caller.getPrincipal().getName())
+                .map(signing -> signing.map(SigningKeyAnswer::of).orElseThrow(() -> Problems.notFound("signing key")));
     }
 
     private Uni<Pool> pool(String id) {

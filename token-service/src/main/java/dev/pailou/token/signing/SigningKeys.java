@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The pools' signing keys, opened, and read again every half a minute. A key of an algorithm is made when somebody needs
+ * The pools' signing keys, opened, and read again every few seconds. A key of an algorithm is made when somebody needs
  * it for the first time, to sign or to publish it: nobody has ever fetched a JWKS in which it was missing.
  */
 @Singleton

@@ -1,11 +1,14 @@
 package dev.pailou.token.store;
 
+import dev.pailou.token.domain.keys.KeySchedule;
+import dev.pailou.token.domain.keys.KeyState;
 import dev.pailou.token.domain.keys.SigningAlgorithm;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps signing keys. However many replicas want one at once, one is added. */
 @Singleton
@@ -22,6 +25,14 @@ public class SigningKeyStore {
         return Panache.withSession(
                         () -> SigningKeyEntity.<SigningKeyEntity>list("poolId = ?1 order by signsFrom, kid", poolId))
                 .map(rows -> rows.stream().map(SigningKeyEntity::toDomain).toList());
+    }
+
+    private static final String REMOVE = "delete from signing_key where kid = ?1";
+
+    /** @return the key with this id, of whatever pool */
+    public Uni<Optional<StoredKey>> find(String kid) {
+        return Panache.withSession(() -> SigningKeyEntity.<SigningKeyEntity>findById(kid))
+                .map(found -> Optional.ofNullable(found).map(SigningKeyEntity::toDomain));
     }
 
     /** @return whether the pool has a key of the algorithm */
@@ -59,5 +70,49 @@ public class SigningKeyStore {
                         .chain(waiting -> waiting > 0
                                 ? Uni.createFrom().item(false)
                                 : SigningKeyEntity.of(key).persistAndFlush().replaceWith(true)));
+    }
+
+    /** What became of a key that was to be removed. */
+    public enum Removal {
+        /** It was not there. */
+        NOTHING,
+        /** It is gone; another one signs as before. */
+        REMOVED,
+        /** It is gone, and the replacement signs. */
+        REPLACED
+    }
+
+    /**
+     * Removes a key. Where it was the one that signs, the replacement signs from now on: not the one before it, which
+     * applications were told is on its way out. Callers take turns at the pool's row. Needs a transaction.
+     *
+     * @param key         which one
+     * @param replacement a key of the same pool and algorithm that begins now, kept only where it is needed
+     */
+    public Uni<Removal> remove(StoredKey key, StoredKey replacement) {
+        return PoolEntity.<PoolEntity>findById(key.poolId(), LockModeType.PESSIMISTIC_WRITE)
+                .chain(() -> SigningKeyEntity.<SigningKeyEntity>list(
+                        "poolId = ?1 and algorithm = ?2 order by signsFrom, kid", key.poolId(), key.algorithm()))
+                .map(rows -> rows.stream().map(SigningKeyEntity::toDomain).toList())
+                .chain(keys -> keys.stream().anyMatch(other -> other.kid().equals(key.kid()))
+                        ? remove(key, replacement, keys)
+                        : Uni.createFrom().item(Removal.NOTHING));
+    }
+
+    private static Uni<Removal> remove(StoredKey key, StoredKey replacement, List<StoredKey> keys) {
+        var now = replacement.signsFrom();
+        var signing = KeySchedule.signing(keys, now).orElseThrow();
+        // What has left the JWKS by its successor's time must not come back when that successor goes.
+        var gone = keys.stream()
+                .filter(other -> other.kid().equals(key.kid()) || KeySchedule.state(other, keys, now) == KeyState.GONE)
+                .toList();
+        Uni<Integer> removed = Uni.createFrom().item(0);
+        for (var each : gone) {
+            removed = removed.chain(() -> Statement.changes(REMOVE, each.kid()));
+        }
+        return signing.kid().equals(key.kid())
+                ? removed.chain(() -> SigningKeyEntity.of(replacement).persistAndFlush())
+                        .replaceWith(Removal.REPLACED)
+                : removed.replaceWith(Removal.REMOVED);
     }
 }

@@ -160,6 +160,107 @@ class SigningKeysTest {
         assertThat(signers).hasSize(4);
     }
 
+    @Test
+    @DisplayName("that leaked are out of use at once: another signs, and what they signed is worth nothing")
+    void leaked() throws Exception {
+        var tenant = world.tenant();
+        var leaked = signer(tenant);
+        var before = applicationToken(tenant, "reports:read");
+        var others = new ArrayList<>(list(tenant).findValuesAsText("kid"));
+        others.remove(leaked);
+        assertThat(active(tenant, before)).isTrue();
+
+        var answer = revoke(leaked);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var signing = json.readTree(answer.body());
+        assertThat(signing.path("state").asText()).isEqualTo("active");
+        assertThat(signing.path("algorithm").asText()).isEqualTo("ES256");
+        var kid = signing.path("kid").asText();
+        assertThat(signer(tenant)).isEqualTo(kid).isNotEqualTo(leaked);
+        assertThat(jwks(tenant).getKeyByKeyId(leaked)).isNull();
+        assertThat(jwks(tenant).getKeyByKeyId(kid)).isNotNull();
+        assertThat(active(tenant, before)).isFalse();
+        assertThat(active(tenant, applicationToken(tenant, "reports:read"))).isTrue();
+        assertThat(list(tenant).findValuesAsText("kid"))
+                .as("those of other algorithms stay")
+                .containsAll(others)
+                .hasSize(3);
+        assertThat(revoke(leaked).statusCode()).as("once more").isEqualTo(404);
+        assertThat(world.all(
+                        "select payload ->> 'replacedBy' from (select convert_from(payload, 'UTF8')::jsonb as payload from outbox"
+                                + " where type like '%SigningKeyRevoked%') e where payload ->> 'kid' = ?",
+                        leaked))
+                .containsExactly(kid);
+    }
+
+    @Test
+    @DisplayName("that leaked and don't sign just go; those that had gone don't come back, and one at a time is made")
+    void leakedBesides() throws Exception {
+        var tenant = world.tenant();
+        var first = signer(tenant);
+        var second = json.readTree(rotate(tenant, "ES256").body()).path("kid").asText();
+        assertThat(json.readTree(revoke(second).body()).path("kid").asText())
+                .as("one that waits")
+                .isEqualTo(first);
+        assertThat(signer(tenant)).isEqualTo(first);
+
+        var third = json.readTree(rotate(tenant, "ES256").body()).path("kid").asText();
+        clock.pass(KeySchedule.NOTICE);
+        assertThat(signer(tenant)).isEqualTo(third);
+        clock.pass(KeySchedule.RETAINED);
+        var token = administrator();
+        try (var administrators = Executors.newFixedThreadPool(4)) {
+            Callable<Integer> revoke = () -> revoke(third, token).statusCode();
+            var answers = new ArrayList<Integer>();
+            for (var answer : administrators.invokeAll(Collections.nCopies(4, revoke))) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).containsExactlyInAnyOrder(200, 404, 404, 404);
+        }
+        assertThat(jwks(tenant).getKeys())
+                .filteredOn(key -> key.getAlgorithm().getName().equals("ES256"))
+                .singleElement()
+                .satisfies(key -> assertThat(key.getKeyID()).isNotIn(first, second, third));
+
+        var fourth = signer(tenant);
+        var fifth = json.readTree(rotate(tenant, "ES256").body()).path("kid").asText();
+        clock.pass(KeySchedule.NOTICE);
+        assertThat(json.readTree(revoke(fourth).body()).path("kid").asText())
+                .as("one that signed")
+                .isEqualTo(fifth);
+        assertThat(jwks(tenant).getKeyByKeyId(fourth)).isNull();
+    }
+
+    @Test
+    @DisplayName("C24: are revoked by their own name alone")
+    void notRevoked() {
+        world.tenant();
+        for (var kid : List.of("x", "%00", "A".repeat(43), "rotate")) {
+            var answer = revoke(kid);
+            assertThat(answer.statusCode()).as(kid).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        }
+        assertThat(browser.postRaw(PATH + "/" + "A".repeat(43) + "/revoke", "application/json", "")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private HttpResponse<String> revoke(String kid) {
+        return revoke(kid, administrator());
+    }
+
+    private HttpResponse<String> revoke(String kid, String token) {
+        return browser.postRaw(PATH + "/" + kid + "/revoke", "application/json", "", bearer(token));
+    }
+
+    private boolean active(Tenant tenant, String token) throws IOException {
+        return json.readTree(browser.post(tenant.path("/introspect"), Map.of("token", token), basic(tenant))
+                        .body())
+                .path("active")
+                .asBoolean();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'{}', 400, algorithm",

@@ -15,8 +15,8 @@ public final class KeySchedule {
     /** How long applications may keep our keys: what the JWKS says in its cache header. */
     public static final Duration CACHED = Duration.ofMinutes(5);
 
-    /** How long a replica goes by what it has read. */
-    public static final Duration REREAD = Duration.ofSeconds(30);
+    /** How long a replica goes by what it has read; after that it uses no key that was taken out of use meanwhile. */
+    public static final Duration REREAD = Duration.ofSeconds(5);
 
     /**
      * From the moment a key is there until it signs. An application may have fetched the keys just before a replica read
