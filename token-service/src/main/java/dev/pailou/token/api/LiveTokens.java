@@ -3,6 +3,7 @@ package dev.pailou.token.api;
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.issue.AccessTokenId;
 import dev.pailou.token.domain.issue.Issuance;
@@ -19,7 +20,9 @@ import java.util.Optional;
 
 /**
  * Asks of an access token that comes back to us whether it may still be used: it is genuine, nobody gave it back, what it
- * came of was not revoked, and the same would be issued at this moment.
+ * came of was not revoked, and the same would be issued at this moment. Which way it came nobody can tell by then: by the
+ * login's own grant, whose answer goes to an address that may be taken away, or by a refresh, which goes to none. It
+ * is enough that one of the two is still open.
  */
 @Singleton
 class LiveTokens {
@@ -68,6 +71,9 @@ class LiveTokens {
             var authorization = found.filter(known -> isOf(known, pool, token))
                     .orElseThrow(() -> new InvalidToken("revoked or forgotten"));
             return issuing.of(authorization, authorization.grant())
+                    .chain(issuance -> MayIssue.denial(issuance).isEmpty()
+                            ? Uni.createFrom().item(issuance)
+                            : issuing.of(authorization, Grant.REFRESH_TOKEN))
                     .map(issuance -> live(token, issuance, Optional.of(authorization)));
         });
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pailou.kernel.events.GrantsRevoked;
+import dev.pailou.kernel.events.Topic;
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.domain.refresh.RefreshToken;
@@ -157,11 +159,10 @@ class CutOffTest {
                 .isEqualTo(404);
         assertThat(userinfo(tenant, online)).isEqualTo(200);
         assertThat(listed(tenant)).hasSize(1);
-        assertThat(world.all(
-                        "select payload ->> 'grantId' from (select convert_from(payload, 'UTF8')::jsonb as payload from outbox"
-                                + " where type like '%GrantsRevoked%') e where payload ->> 'userId' = ?",
-                        user))
-                .containsExactly(first.get("id").asText());
+        var told = world.awaitTold(Topic.AUDIT, GrantsRevoked.class, user);
+        assertThat(told.grantId()).isEqualTo(first.get("id").asText());
+        assertThat(told.applicationId()).isEqualTo(tenant.application().id());
+        assertThat(told.revokedBy()).isEqualTo(world.system().application().id());
     }
 
     @Test

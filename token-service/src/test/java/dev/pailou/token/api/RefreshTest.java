@@ -259,6 +259,24 @@ class RefreshTest {
         assertThat(refresh(tenant, withoutSession).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    @DisplayName("gives access tokens that work, also when the grant it came by first was taken away")
+    void firstWayGone() throws Exception {
+        var tenant = world.tenant();
+        var before = login(tenant);
+        world.keep(World.changed(tenant.application(), List.of("refresh_token"), true, false));
+        var after = read(refresh(tenant, refreshToken(before)));
+        assertThat(userinfo(tenant, after)).isEqualTo(200);
+
+        world.keep(World.changed(
+                World.changed(tenant.application(), List.of(), true, false),
+                List.of("client_credentials"),
+                true,
+                false));
+        assertThat(userinfo(tenant, after)).as("neither way is open").isEqualTo(401);
+        assertError(refresh(tenant, refreshToken(after)), 400, "unauthorized_client");
+    }
+
     private boolean introspect(Tenant tenant, String token) {
         return read(application.post(tenant.path("/introspect"), Map.of("token", token), basic(tenant)))
                 .get("active")

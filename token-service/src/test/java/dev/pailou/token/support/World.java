@@ -23,6 +23,7 @@ import dev.pailou.kernel.ids.RandomValue;
 import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,11 +33,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -54,6 +61,7 @@ public class World {
     private final AgroalDataSource database;
     private final String prefix;
     private final EventSignature decisions;
+    private final String servers;
     private final KafkaProducer<String, byte[]> kafka;
     private Tenant system;
 
@@ -66,6 +74,7 @@ public class World {
         this.json = json;
         this.database = database;
         this.prefix = prefix;
+        this.servers = servers;
         this.decisions = new EventSignature(decisionsKey);
         this.kafka = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.LINGER_MS_CONFIG, 0),
@@ -335,6 +344,42 @@ public class World {
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> one("select id from authorizations where login_id = ?", loginId) != null);
+    }
+
+    /**
+     * Waits until the service has told of something.
+     *
+     * @param containing what stands in the event's data and in no other one's
+     */
+    public <E extends PailouEvent> E awaitTold(Topic topic, Class<E> event, String containing) {
+        try (var reader = new KafkaConsumer<>(
+                Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = reader.partitionsFor(prefix + topic.channel()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            return Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> told(reader, event, containing), Optional::isPresent)
+                    .orElseThrow();
+        }
+    }
+
+    private <E extends PailouEvent> Optional<E> told(
+            KafkaConsumer<String, byte[]> reader, Class<E> event, String containing) throws IOException {
+        var type = "dev.pailou." + event.getSimpleName() + ".v1";
+        for (var message : reader.poll(Duration.ofMillis(200))) {
+            var data = new String(message.value(), StandardCharsets.UTF_8);
+            if (type.equals(new String(
+                            message.headers().lastHeader(EventHeaders.TYPE).value(), StandardCharsets.UTF_8))
+                    && data.contains(containing)) {
+                return Optional.of(json.readValue(data, event));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Sends an event as its writer would, now. */
