@@ -71,13 +71,8 @@ public class GivenConsentResource {
     @RolesAllowed(ManagementAccess.ADMIN)
     @Operation(operationId = "listConsents", summary = "List what a user has agreed to, the newest first, 500 at most")
     public Uni<Listed> list(@QueryParam("poolId") String poolId, @QueryParam("userId") String userId) {
-        if (!Ids.isId(poolId)) {
-            throw Problems.invalidField("poolId", "must be the id of a pool");
-        }
-        if (!Ids.isId(userId)) {
-            throw Problems.invalidField("userId", "must be the id of a user");
-        }
-        return consents.ofUser(poolId, userId)
+        var person = new PersonInPool(poolId, userId);
+        return consents.ofUser(person.poolId(), person.userId())
                 .map(found -> new Listed(found.stream().map(Answer::of).toList()));
     }
 

@@ -97,13 +97,8 @@ public class GrantResource {
             operationId = "listGrants",
             summary = "List what applications hold for a user, the newest first, 500 at most")
     public Uni<Listed> list(@QueryParam("poolId") String poolId, @QueryParam("userId") String userId) {
-        if (!Ids.isId(poolId)) {
-            throw Problems.invalidField("poolId", "must be the id of a pool");
-        }
-        if (!Ids.isId(userId)) {
-            throw Problems.invalidField("userId", "must be the id of a user");
-        }
-        return grants.ofUser(poolId, userId)
+        var person = new PersonInPool(poolId, userId);
+        return grants.ofUser(person.poolId(), person.userId())
                 .map(found -> new Listed(found.stream().map(Answer::of).toList()));
     }
 

@@ -55,9 +55,8 @@ public class SessionResource {
     @RolesAllowed(ManagementAccess.ADMIN)
     @Operation(operationId = "listSessions", summary = "List a user's live sessions, the newest first, 500 at most")
     public Uni<Listed> list(@QueryParam("poolId") String poolId, @QueryParam("userId") String userId) {
-        check("poolId", poolId);
-        check("userId", userId);
-        return sessions.ofUser(poolId, userId)
+        var person = new PersonInPool(poolId, userId);
+        return sessions.ofUser(person.poolId(), person.userId())
                 .map(found -> new Listed(found.stream().map(SessionAnswer::of).toList()));
     }
 
@@ -68,9 +67,9 @@ public class SessionResource {
             summary = "Cut a user off: end all sessions, and revoke all that applications hold, offline access and what"
                     + " devices and token exchanges got among it; applications are told")
     public Uni<Void> endAll(@QueryParam("poolId") String poolId, @QueryParam("userId") String userId) {
-        check("poolId", poolId);
-        check("userId", userId);
-        return cutOff.person(poolId, userId, caller.getPrincipal().getName());
+        var person = new PersonInPool(poolId, userId);
+        return cutOff.person(
+                person.poolId(), person.userId(), caller.getPrincipal().getName());
     }
 
     @DELETE
@@ -89,11 +88,5 @@ public class SessionResource {
             return ends.end(session, SessionEnd.REVOKED, caller.getPrincipal().getName())
                     .replaceWithVoid();
         });
-    }
-
-    private static void check(String field, String value) {
-        if (!Ids.isId(value)) {
-            throw Problems.invalidField(field, "must be the id of " + (field.equals("poolId") ? "a pool" : "a user"));
-        }
     }
 }

@@ -14,7 +14,11 @@ public final class Scopes {
     /** Makes a request one of OpenID Connect. */
     public static final String OPENID = "openid";
 
-    /** Lets refresh tokens outlive the session in which they were granted (OpenID Connect Core section 11). */
+    /**
+     * Lets refresh tokens outlive the session in which they were granted (OpenID Connect Core section 11). Like any other
+     * scope it stands in the question that people answer before an application with {@code requireConsent} gets something;
+     * for one without, which is the pool's own, the administrator has answered for them.
+     */
     public static final String OFFLINE_ACCESS = "offline_access";
 
     /** What applications may ask of people. */

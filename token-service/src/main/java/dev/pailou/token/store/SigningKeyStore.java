@@ -20,14 +20,14 @@ public class SigningKeyStore {
             values (?1, ?2, ?3, ?6, true, ?4, ?5) on conflict do nothing
             """;
 
+    private static final String REMOVE = "delete from signing_key where kid = ?1";
+
     /** @return the pool's keys, the oldest first */
     public Uni<List<StoredKey>> ofPool(String poolId) {
         return Panache.withSession(
                         () -> SigningKeyEntity.<SigningKeyEntity>list("poolId = ?1 order by signsFrom, kid", poolId))
                 .map(rows -> rows.stream().map(SigningKeyEntity::toDomain).toList());
     }
-
-    private static final String REMOVE = "delete from signing_key where kid = ?1";
 
     /** @return the key with this id, of whatever pool */
     public Uni<Optional<StoredKey>> find(String kid) {
