@@ -1,7 +1,6 @@
 package dev.pailou.user.api;
 
 import dev.pailou.kernel.problem.Problems;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -9,10 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -20,8 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/internal/credentials")
 @Consumes(MediaType.APPLICATION_JSON)
 class CredentialResource {
-
-    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(1);
 
     private final PasswordSignIn signIn;
 
@@ -47,34 +42,13 @@ class CredentialResource {
     private static Response response(PasswordAnswer answer) {
         return switch (answer) {
             case PasswordAnswer.Accepted accepted -> Response.noContent().build();
-            case PasswordAnswer.Wrong wrong -> wrongCredentials();
-            case PasswordAnswer.Closed closed -> wrongCredentials();
-            case PasswordAnswer.TooEarly(Duration rest) ->
-                comeBack(Status.TOO_MANY_REQUESTS, "too-many-attempts", "Too many attempts", rest);
-            case PasswordAnswer.Busy busy ->
-                comeBack(Status.SERVICE_UNAVAILABLE, "busy", "Too much is going on at once", UNTIL_THERE_IS_ROOM);
+            case PasswordAnswer.Wrong wrong -> CredentialProblems.wrong();
+            case PasswordAnswer.Closed closed -> CredentialProblems.wrong();
+            case PasswordAnswer.TooEarly(Duration rest) -> CredentialProblems.tooManyAttempts(rest);
+            case PasswordAnswer.Busy busy -> CredentialProblems.busy();
             case PasswordAnswer.DecidedOtherwise otherwise ->
                 Problems.conflict("loginId", "this login was decided before, with another user or ticket")
                         .toResponse();
         };
-    }
-
-    private static Response wrongCredentials() {
-        return HttpProblem.builder()
-                .withType(Problems.type("wrong-credentials"))
-                .withTitle("Name or password is wrong")
-                .withStatus(Status.UNAUTHORIZED)
-                .build()
-                .toResponse();
-    }
-
-    private static Response comeBack(Status status, String type, String title, Duration after) {
-        return HttpProblem.builder()
-                .withType(Problems.type(type))
-                .withTitle(title)
-                .withStatus(status)
-                .withHeader(HttpHeaders.RETRY_AFTER, after.toSeconds())
-                .build()
-                .toResponse();
     }
 }

@@ -14,9 +14,10 @@ import java.util.Optional;
 public class Configuration {
 
     private static final String KEEP_POOL = """
-            insert into pool as kept (id, version, domain, enabled, password_sign_in) values (?1, ?2, ?3, ?4, ?5)
+            insert into pool as kept (id, version, domain, enabled, password_sign_in, name)
+            values (?1, ?2, ?3, ?4, ?5, ?6)
             on conflict (id) do update set version = excluded.version, domain = excluded.domain,
-                enabled = excluded.enabled, password_sign_in = excluded.password_sign_in
+                enabled = excluded.enabled, password_sign_in = excluded.password_sign_in, name = excluded.name
             where kept.version < excluded.version
             """;
 
@@ -37,7 +38,8 @@ public class Configuration {
                         pool.version(),
                         pool.domain(),
                         pool.enabled() && !pool.deleted(),
-                        pool.passwordSignIn())
+                        pool.passwordSignIn(),
+                        pool.name())
                 .replaceWithVoid();
     }
 

@@ -5,9 +5,12 @@ import dev.pailou.user.domain.LoginName;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,8 +38,6 @@ public class SignInDelays {
 
     private static final String FORGET_OLD = "delete from sign_in_delay where not_before < now() - interval '1 day'";
 
-    private static final Integer[] SECONDS = GrowingDelay.SECONDS.toArray(Integer[]::new);
-
     private final Pool pool;
 
     SignInDelays(Pool pool) {
@@ -49,17 +50,43 @@ public class SignInDelays {
      * @return empty when the attempt may go on, else for how long the name can't be tried, at least a second
      */
     public Uni<Optional<Duration>> begin(String poolId, LoginName name) {
-        var hash = name.hashIn(poolId);
+        return begin(poolId, name.hashIn(poolId), GrowingDelay.SECONDS)
+                .map(begun -> begun.allowed() ? Optional.empty() : Optional.of(begun.rest()));
+    }
+
+    /**
+     * @param allowed whether the attempt may go on
+     * @param rest    for how long there can be no other
+     */
+    public record Begun(boolean allowed, Duration rest) {}
+
+    /**
+     * The same for whatever else can be tried too often.
+     *
+     * @param hash    says what is tried, 43 characters
+     * @param seconds how long to wait after the first, second, third, ... attempt
+     */
+    public Uni<Begun> begin(String poolId, String hash, List<Integer> seconds) {
         return pool.preparedQuery(BEGIN)
-                .execute(Tuple.of(poolId, hash, SECONDS))
+                .execute(Tuple.of(poolId, hash, seconds.toArray(Integer[]::new)))
                 .chain(counted -> counted.size() == 1
-                        ? Uni.createFrom().item(Optional.empty())
-                        : rest(poolId, hash).map(Optional::of));
+                        ? Uni.createFrom().item(new Begun(true, after(counted, seconds)))
+                        : rest(poolId, hash).map(rest -> new Begun(false, rest)));
+    }
+
+    private static Duration after(RowSet<Row> counted, List<Integer> seconds) {
+        var failures = counted.iterator().next().getInteger(0);
+        return Duration.ofSeconds(seconds.get(Math.min(failures, seconds.size()) - 1));
     }
 
     /** Forgets the attempts of a name that just succeeded, in the transaction of the caller. */
     public Uni<Void> forget(String poolId, LoginName name) {
-        return Rows.change(FORGET, poolId, name.hashIn(poolId)).replaceWithVoid();
+        return forget(poolId, name.hashIn(poolId));
+    }
+
+    /** Forgets the attempts at something else. */
+    public Uni<Void> forget(String poolId, String hash) {
+        return Rows.change(FORGET, poolId, hash).replaceWithVoid();
     }
 
     /** A day after its last attempt a name starts afresh. */

@@ -43,6 +43,8 @@ public final class ServiceSettings {
                 key("identities"),
                 "pailou.events.decisions-key",
                 key("decisions"),
+                "pailou.email-codes.key",
+                key("email-codes"),
                 "pailou.service-client.secret",
                 "only-for-tests",
                 "pailou.service-clients.login-service.secret",

@@ -1,0 +1,31 @@
+package dev.pailou.user.proof;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Whether there are codes by e-mail in this installation, and the key that they follow from. */
+@Singleton
+class CodeKeys {
+
+    private final Optional<CodeKey> key;
+    private final Duration lifetime;
+
+    CodeKeys(EmailCodeSettings settings, @ConfigProperty(name = "quarkus.mailer.from") Optional<String> sender) {
+        if (sender.isPresent() && settings.key().isEmpty()) {
+            throw new IllegalArgumentException("with quarkus.mailer.from, pailou.email-codes.key must be set, too");
+        }
+        this.key = sender.flatMap(from -> settings.key()).map(CodeKey::new);
+        this.lifetime = settings.lifetime();
+    }
+
+    /** @return the key, empty where mails can't be sent */
+    Optional<CodeKey> key() {
+        return key;
+    }
+
+    Duration lifetime() {
+        return lifetime;
+    }
+}
