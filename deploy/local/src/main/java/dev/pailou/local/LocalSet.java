@@ -252,6 +252,7 @@ public final class LocalSet implements AutoCloseable {
                 kafka.bootstrapServers(),
                 services,
                 sandbox.map(SandboxProcess::url),
+                sandbox.map(SandboxProcess::smtpPort),
                 options.collector());
     }
 

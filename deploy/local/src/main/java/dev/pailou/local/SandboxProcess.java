@@ -17,6 +17,7 @@ final class SandboxProcess {
     private final ClassArchives archives;
     private final Path logs;
     private final int port;
+    private final int smtpPort = Loopback.freePort();
 
     SandboxProcess(Project project, ClassArchives archives, Path logs, int port) {
         this.project = project;
@@ -29,6 +30,11 @@ final class SandboxProcess {
         return port;
     }
 
+    /** @return the port on which it takes mails */
+    int smtpPort() {
+        return smtpPort;
+    }
+
     /** @return its address, for browsers and services alike */
     String url() {
         return "http://localhost:" + port;
@@ -39,6 +45,7 @@ final class SandboxProcess {
         Map<String, String> settings = new HashMap<>();
         settings.put("sandbox.host", Loopback.HOST);
         settings.put("sandbox.port", Integer.toString(port));
+        settings.put("sandbox.smtp-port", Integer.toString(smtpPort));
         settings.put("sandbox.public-url", url());
         demo.connections()
                 .forEach(connection -> settings.putAll(connection.app().settings(addresses.coreHost())));

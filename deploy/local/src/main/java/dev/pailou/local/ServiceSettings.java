@@ -16,6 +16,7 @@ final class ServiceSettings {
     private final String kafka;
     private final ServiceProcesses processes;
     private final Optional<String> sandbox;
+    private final Optional<Integer> smtpPort;
     private final Optional<String> collector;
 
     /**
@@ -24,6 +25,7 @@ final class ServiceSettings {
      * @param kafka bootstrap servers
      * @param processes whose inner addresses the services call
      * @param sandbox address of the vendors' stand-ins, if there are any
+     * @param smtpPort where mails are taken on this machine, if anywhere
      * @param collector where traces are sent, if anywhere
      */
     ServiceSettings(
@@ -32,12 +34,14 @@ final class ServiceSettings {
             String kafka,
             ServiceProcesses processes,
             Optional<String> sandbox,
+            Optional<Integer> smtpPort,
             Optional<String> collector) {
         this.secrets = secrets;
         this.addresses = addresses;
         this.kafka = kafka;
         this.processes = processes;
         this.sandbox = sandbox;
+        this.smtpPort = smtpPort;
         this.collector = collector;
     }
 
@@ -77,6 +81,14 @@ final class ServiceSettings {
                 settings.put("pailou.events.decisions-key", secrets.key("decisionsKey"));
                 settings.put("pailou.bootstrap.administrator.name", ADMINISTRATOR);
                 settings.put("pailou.bootstrap.administrator.password", administratorPassword());
+                settings.put("pailou.email-codes.key", secrets.key("emailCodesKey"));
+                smtpPort.ifPresent(port -> settings.putAll(Map.of(
+                        "quarkus.mailer.from",
+                        "Pailou <pailou@localhost>",
+                        "quarkus.mailer.host",
+                        Loopback.HOST,
+                        "quarkus.mailer.port",
+                        port.toString())));
             }
             case TOKEN -> {
                 settings.put("pailou.login-service.url", processes.innerUrl(Service.LOGIN));

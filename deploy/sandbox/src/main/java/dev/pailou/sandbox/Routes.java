@@ -3,6 +3,8 @@ package dev.pailou.sandbox;
 import dev.pailou.sandbox.control.Controls;
 import dev.pailou.sandbox.demo.DemoApplications;
 import dev.pailou.sandbox.fault.Faults;
+import dev.pailou.sandbox.mail.MailPage;
+import dev.pailou.sandbox.mail.Mails;
 import dev.pailou.sandbox.page.Assets;
 import dev.pailou.sandbox.page.Pages;
 import dev.pailou.sandbox.people.Avatars;
@@ -59,10 +61,12 @@ final class Routes {
     private final Consents consents;
     private final Vendors vendors;
     private final DemoApplications demos;
+    private final Mails mails;
     private final InstantSource clock;
     private final Vertx vertx;
 
-    Routes(Vertx vertx, SandboxSettings settings, URI publicUrl, InstantSource clock) {
+    Routes(Vertx vertx, SandboxSettings settings, URI publicUrl, Mails mails, InstantSource clock) {
+        this.mails = mails;
         this.vertx = vertx;
         this.clock = clock;
         this.apps = new Apps(settings.apps());
@@ -109,9 +113,10 @@ final class Routes {
         Assets.mount(router);
         new Avatars(people, pages).mount(router);
         consents.mount(router);
+        new MailPage(mails, pages).mount(router);
         new VendorRoutes(vendors, recording, faults, clock).mount(router);
         demos.mount(router);
-        new Controls(vendors, apps, people, faults, idTokens, recording, demos).mount(router);
+        new Controls(vendors, apps, people, faults, idTokens, recording, demos, mails).mount(router);
         router.errorHandler(404, context -> notice(context, 404, "There is nothing here."));
         router.errorHandler(500, context -> {
             LOG.log(System.Logger.Level.WARNING, "A request failed", context.failure());

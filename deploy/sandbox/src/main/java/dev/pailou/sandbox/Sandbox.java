@@ -1,5 +1,7 @@
 package dev.pailou.sandbox;
 
+import dev.pailou.sandbox.mail.MailServer;
+import dev.pailou.sandbox.mail.Mails;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -8,6 +10,8 @@ import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,11 +22,13 @@ public final class Sandbox implements AutoCloseable {
     private final Vertx vertx;
     private final int port;
     private final URI publicUrl;
+    private final Optional<MailServer> mailServer;
 
-    private Sandbox(Vertx vertx, int port, URI publicUrl) {
+    private Sandbox(Vertx vertx, int port, URI publicUrl, Optional<MailServer> mailServer) {
         this.vertx = vertx;
         this.port = port;
         this.publicUrl = publicUrl;
+        this.mailServer = mailServer;
     }
 
     /**
@@ -41,10 +47,12 @@ public final class Sandbox implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
+        Mails mails = new Mails();
+        Optional<MailServer> mailServer = mailServer(settings, mails, clock);
         try {
             AtomicReference<Router> routes = new AtomicReference<>();
             if (settings.publicUrl() != null) {
-                routes.set(new Routes(vertx, settings, settings.publicUrl(), clock).router());
+                routes.set(new Routes(vertx, settings, settings.publicUrl(), mails, clock).router());
             }
             HttpServer server = vertx.createHttpServer()
                     .requestHandler(request -> routes.get().handle(request))
@@ -55,13 +63,26 @@ public final class Sandbox implements AutoCloseable {
             URI publicUrl = settings.publicUrl();
             if (publicUrl == null) {
                 publicUrl = URI.create("http://localhost:" + server.actualPort());
-                routes.set(new Routes(vertx, settings, publicUrl, clock).router());
+                routes.set(new Routes(vertx, settings, publicUrl, mails, clock).router());
             }
-            return new Sandbox(vertx, server.actualPort(), publicUrl);
+            return new Sandbox(vertx, server.actualPort(), publicUrl, mailServer);
         } catch (CompletionException failed) {
+            mailServer.ifPresent(MailServer::close);
             stop(vertx);
             throw new SandboxException(sentence(settings, failed.getCause()), failed.getCause());
         }
+    }
+
+    private static Optional<MailServer> mailServer(SandboxSettings settings, Mails mails, InstantSource clock) {
+        return settings.smtpPort().isPresent()
+                ? Optional.of(
+                        MailServer.start(settings.host(), settings.smtpPort().getAsInt(), mails, clock))
+                : Optional.empty();
+    }
+
+    /** @return the port that it takes mails on, when it does */
+    public OptionalInt smtpPort() {
+        return mailServer.map(server -> OptionalInt.of(server.port())).orElseGet(OptionalInt::empty);
     }
 
     /** @return the port that it listens on */
@@ -76,6 +97,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        mailServer.ifPresent(MailServer::close);
         stop(vertx);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedSet;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
  * <tr><td>{@code sandbox.port}</td><td>port to listen on, 0 for a free one</td></tr>
  * <tr><td>{@code sandbox.public-url}</td><td>how browsers reach the sandbox, no path, default
  * {@code http://localhost:{port}}</td></tr>
+ * <tr><td>{@code sandbox.smtp-port}</td><td>port to take mails on, 0 for a free one; without it, none are taken</td></tr>
  * <tr><td>{@code demo.discovery-url}, {@code demo.client-id}, {@code demo.client-secret}</td><td>see
  * {@link DemoSettings}</td></tr>
  * <tr><td>{@code {vendor}.app.{appid}.secret}, {@code .redirect-host}, {@code .unionid}, {@code .account}</td><td>see
@@ -40,13 +42,25 @@ import java.util.regex.Pattern;
  * @param apps the apps registered with vendors from the start
  * @param demo how the demo application knows its provider; asked whenever it is needed, because its client may be made
  *     only after the sandbox has started
+ * @param smtpPort the port to take mails on; 0 takes a free one, empty takes no mails
  */
 public record SandboxSettings(
-        String host, int port, URI publicUrl, List<VendorApp> apps, Supplier<Optional<DemoSettings>> demo) {
+        String host,
+        int port,
+        URI publicUrl,
+        List<VendorApp> apps,
+        Supplier<Optional<DemoSettings>> demo,
+        OptionalInt smtpPort) {
     private static final Pattern APP_KEY = Pattern.compile("([a-z][a-z0-9-]*)\\.app\\.(.+)\\.([a-z-]+)");
 
     public SandboxSettings {
         apps = List.copyOf(apps);
+    }
+
+    /** Settings of a sandbox that takes no mails. */
+    public SandboxSettings(
+            String host, int port, URI publicUrl, List<VendorApp> apps, Supplier<Optional<DemoSettings>> demo) {
+        this(host, port, publicUrl, apps, demo, OptionalInt.empty());
     }
 
     /**
@@ -58,17 +72,21 @@ public record SandboxSettings(
      */
     public static SandboxSettings from(SettingsFile file) {
         Properties properties = file.read();
-        int port = port(properties.getProperty("sandbox.port"));
+        int port = port(properties, "sandbox.port");
         demo(properties);
         return new SandboxSettings(
                 properties.getProperty("sandbox.host", "127.0.0.1"),
                 port,
                 publicUrl(properties.getProperty("sandbox.public-url")),
                 apps(properties),
-                () -> demo(file.read()));
+                () -> demo(file.read()),
+                properties.containsKey("sandbox.smtp-port")
+                        ? OptionalInt.of(port(properties, "sandbox.smtp-port"))
+                        : OptionalInt.empty());
     }
 
-    private static int port(String text) {
+    private static int port(Properties properties, String name) {
+        String text = properties.getProperty(name);
         try {
             int port = Integer.parseInt(text == null ? "" : text.strip());
             if (port >= 0 && port <= 65535) {
@@ -77,7 +95,7 @@ public record SandboxSettings(
         } catch (NumberFormatException notANumber) {
             // The sentence below is the answer to both.
         }
-        throw new SandboxException("sandbox.port must be a port number, 0 to 65535.");
+        throw new SandboxException("%s must be a port number, 0 to 65535.".formatted(name));
     }
 
     private static URI publicUrl(String text) {

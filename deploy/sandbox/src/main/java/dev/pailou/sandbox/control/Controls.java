@@ -2,6 +2,7 @@ package dev.pailou.sandbox.control;
 
 import dev.pailou.sandbox.demo.DemoApplications;
 import dev.pailou.sandbox.fault.Faults;
+import dev.pailou.sandbox.mail.Mails;
 import dev.pailou.sandbox.people.People;
 import dev.pailou.sandbox.recording.Recording;
 import dev.pailou.sandbox.vendor.Apps;
@@ -19,6 +20,7 @@ import io.vertx.ext.web.Router;
  * @param idTokens knows the issuers' keys
  * @param recording what the stand-ins were asked
  * @param demos the demo applications
+ * @param mails what was mailed
  */
 public record Controls(
         Vendors vendors,
@@ -27,7 +29,8 @@ public record Controls(
         Faults faults,
         IdTokens idTokens,
         Recording recording,
-        DemoApplications demos) {
+        DemoApplications demos,
+        Mails mails) {
     /** Adds {@code /control} to the router. */
     public void mount(Router router) {
         VendorNames names = new VendorNames(vendors);
@@ -39,6 +42,7 @@ public record Controls(
         new RecordingControl(recording).mount(api);
         new ExpectationControl(recording).mount(api);
         new DemoControl(demos).mount(api);
+        new MailControl(mails).mount(api);
         api.closeWithNotFound();
     }
 }
