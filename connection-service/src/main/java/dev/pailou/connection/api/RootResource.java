@@ -44,7 +44,6 @@ public class RootResource {
                 .map(found -> found.orElseThrow(NotFoundException::new))
                 .map(content -> Response.ok(content, PLAIN_TEXT)
                         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                        .header("X-Content-Type-Options", "nosniff")
                         .build());
     }
 }

@@ -28,6 +28,9 @@ public final class PublicKeys {
     private static final String INCOMPLETE = "must have complete keys: RSA of at least " + MIN_RSA_BITS
             + " bits, EC on P-256, P-384 or P-521, or OKP on Ed25519";
 
+    private static final String OF_NO_USE =
+            "must have a key for ES256, RS256 or PS256: RSA, or EC on P-256; by others no signature is checked";
+
     /** Members that only a private or a shared key has (RFC 7518 section 6). */
     private static final Set<String> SECRET = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
@@ -48,6 +51,9 @@ public final class PublicKeys {
             if (problem.isPresent()) {
                 return problem;
             }
+        }
+        if (keys.stream().noneMatch(key -> isOfUse((Map<?, ?>) key))) {
+            return Optional.of(OF_NO_USE);
         }
         var ids = keys.stream().map(key -> ((Map<?, ?>) key).get("kid")).toList();
         return keys.size() > 1 && (ids.contains(null) || Set.copyOf(ids).size() < ids.size())
@@ -73,6 +79,11 @@ public final class PublicKeys {
             case "OKP" -> "Ed25519".equals(key.get("crv")) && bytes(key, "x").length == ED25519_BYTES;
             default -> false;
         };
+    }
+
+    /** Applications that publish the same set elsewhere may have further keys in it. */
+    private static boolean isOfUse(Map<?, ?> key) {
+        return "RSA".equals(key.get("kty")) || "P-256".equals(key.get("crv"));
     }
 
     private static boolean isRsa(BigInteger modulus, BigInteger exponent) {

@@ -2,6 +2,7 @@ package dev.pailou.connection.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -14,12 +15,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +93,30 @@ class AccessTest {
                     .header("WWW-Authenticate", startsWith("Bearer"))
                     .contentType("application/problem+json")
                     .body("status", equalTo(401));
+        }
+    }
+
+    @Test
+    @DisplayName("B19 B21 keeps every answer to itself, of every operation, errors and strange addresses too")
+    void headers() {
+        var answers = new ArrayList<Response>();
+        for (var operation : Operation.all()) {
+            answers.add(given().request(operation.method(), operation.path(ANY)));
+        }
+        answers.add(Api.get("/api/v1/providers"));
+        answers.add(Api.get("/api/v1/user-pools/" + Ids.next()));
+        answers.add(given().get("/api/v1/nothing"));
+        answers.add(given().redirects().follow(false).get("/"));
+        for (var answer : answers) {
+            answer.then()
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("X-Frame-Options", "DENY")
+                    .header("Cache-Control", "no-store")
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("Content-Security-Policy", startsWith("default-src 'none'; "))
+                    .header(
+                            "Content-Security-Policy",
+                            endsWith("form-action 'none'; frame-ancestors 'none'; base-uri 'none'"));
         }
     }
 

@@ -220,6 +220,31 @@ class OpenIdTest {
                 .body("violations[0].message", containsString(message));
     }
 
+    @Test
+    @DisplayName("oidcc-3rd_party-init-login-nohttps: initiate_login_uri must be https, but for loopback hosts")
+    void initiateLoginUri() {
+        var applications = pool(newPool()) + "/applications";
+        for (var address : List.of(
+                "http://app.example/start",
+                "HTTP://app.example/start",
+                "http://localhost.app.example/start",
+                "http://127.0.0.1.app.example/start",
+                "http://localhost@app.example/start",
+                "ftp://app.example/start")) {
+            post(applications, application(address))
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("openid.initiateLoginUri"));
+        }
+        for (var address : List.of("https://app.example/start", "http://localhost:8081/start", "http://127.0.0.1/s")) {
+            post(applications, application(address)).then().statusCode(201);
+        }
+    }
+
+    private static Map<String, Object> application(String initiateLoginUri) {
+        return Map.of("name", "An application", "type", "web", "openid", Map.of("initiateLoginUri", initiateLoginUri));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "spa, urn:ietf:params:oauth:grant-type:device_code, grantTypes[0]",

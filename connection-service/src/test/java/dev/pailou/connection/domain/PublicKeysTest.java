@@ -27,16 +27,17 @@ class PublicKeysTest {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec(curve));
         var point = ((ECPublicKey) generator.generateKeyPair().getPublic()).getW();
-        var key = Map.of("kty", "EC", "crv", name, "x", text(point.getAffineX()), "y", text(point.getAffineY()));
-        assertThat(PublicKeys.problemOf(Map.of("keys", List.of(key)))).isEmpty();
+        var key = Map.<String, Object>of(
+                "kty", "EC", "crv", name, "kid", "one", "x", text(point.getAffineX()), "y", text(point.getAffineY()));
+        assertThat(PublicKeys.problemOf(withAnother(key))).isEmpty();
 
-        var elsewhere = new HashMap<>(key);
+        var elsewhere = new HashMap<String, Object>(key);
         elsewhere.put("y", text(point.getAffineY().add(BigInteger.ONE)));
-        assertThat(PublicKeys.problemOf(Map.of("keys", List.of(elsewhere)))).isPresent();
+        assertThat(PublicKeys.problemOf(withAnother(elsewhere))).isPresent();
         elsewhere.put("y", "not base64url!");
-        assertThat(PublicKeys.problemOf(Map.of("keys", List.of(elsewhere)))).isPresent();
+        assertThat(PublicKeys.problemOf(withAnother(elsewhere))).isPresent();
         elsewhere.remove("y");
-        assertThat(PublicKeys.problemOf(Map.of("keys", List.of(elsewhere)))).isPresent();
+        assertThat(PublicKeys.problemOf(withAnother(elsewhere))).isPresent();
     }
 
     @ParameterizedTest
@@ -69,8 +70,28 @@ class PublicKeysTest {
         assertThat(PublicKeys.problemOf(Map.of())).isPresent();
     }
 
+    @Test
+    @DisplayName("are among them one that signatures are checked with")
+    void ofUse() {
+        var edwards = Map.<String, Object>of(
+                "kty", "OKP", "crv", "Ed25519", "kid", "one", "x", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
+        assertThat(PublicKeys.problemOf(Map.of("keys", List.of(edwards))).orElse(""))
+                .contains("ES256", "P-256");
+        assertThat(PublicKeys.problemOf(withAnother(edwards))).isEmpty();
+    }
+
+    private static Map<String, Object> withAnother(Map<String, Object> key) {
+        return Map.of("keys", List.of(key, key("another")));
+    }
+
+    /** Of RFC 7517 appendix A.1. */
     private static Map<String, Object> key(String kid) {
-        return Map.of("kty", "OKP", "crv", "Ed25519", "kid", kid, "x", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
+        return Map.of(
+                "kty", "EC",
+                "crv", "P-256",
+                "kid", kid,
+                "x", "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+                "y", "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM");
     }
 
     private static String text(BigInteger number) {

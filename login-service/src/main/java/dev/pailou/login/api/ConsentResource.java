@@ -1,12 +1,7 @@
 package dev.pailou.login.api;
 
-import dev.pailou.kernel.addressing.Addressing;
-import dev.pailou.kernel.addressing.FormOrigin;
-import dev.pailou.kernel.addressing.LanguageCookie;
 import dev.pailou.login.domain.PageLanguage;
-import dev.pailou.login.domain.Reason;
 import dev.pailou.login.flow.Consenting;
-import dev.pailou.login.flow.Interruption;
 import dev.pailou.login.flow.Visit;
 import dev.pailou.login.flow.Visits;
 import dev.pailou.login.pages.Pages;
@@ -37,16 +32,16 @@ public class ConsentResource {
     private final Visits visits;
     private final Consenting consenting;
     private final Pages pages;
-    private final Addressing addressing;
-    private final LanguageCookie languageCookie;
+    private final OwnForms ownForms;
+    private final ReadingLanguage.Finder languages;
 
     ConsentResource(
-            Visits visits, Consenting consenting, Pages pages, Addressing addressing, LanguageCookie languageCookie) {
+            Visits visits, Consenting consenting, Pages pages, OwnForms ownForms, ReadingLanguage.Finder languages) {
         this.visits = visits;
         this.consenting = consenting;
         this.pages = pages;
-        this.addressing = addressing;
-        this.languageCookie = languageCookie;
+        this.ownForms = ownForms;
+        this.languages = languages;
     }
 
     @GET
@@ -59,14 +54,11 @@ public class ConsentResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         return visit(domain, handle, headers).map(visit -> {
-            var choice = PageLanguage.find(chosen);
-            var language = choice.orElseGet(() -> language(visit, headers));
+            var reading = languages.of(chosen, headers, visit.authorization().uiLocales());
+            var language = reading.language();
             var inOther = "?authorization=" + visit.handle() + "&lang="
                     + language.other().code();
-            var page = Response.fromResponse(pages.consent(visit, language, uri.getPath(), inOther));
-            return choice.map(made -> page.cookie(languageCookie.of(made.code())))
-                    .orElse(page)
-                    .build();
+            return reading.keptBy(pages.consent(visit, language, uri.getPath(), inOther));
         });
     }
 
@@ -80,12 +72,7 @@ public class ConsentResource {
             @FormParam("decision") String decision,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        if (!FormOrigin.accepts(
-                addressing.poolOrigin(domain),
-                headers.getHeaderString("Origin"),
-                headers.getHeaderString("Sec-Fetch-Site"))) {
-            throw Interruption.of(Reason.ORIGIN_REFUSED);
-        }
+        ownForms.check(domain, headers);
         return visit(domain, handle, headers).chain(visit -> (AGREED.equals(decision)
                         ? consenting.agree(visit, name -> PageHeaders.cookie(headers, name))
                         : Uni.createFrom().item(consenting.decline(visit)))

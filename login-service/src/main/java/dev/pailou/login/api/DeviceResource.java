@@ -1,15 +1,10 @@
 package dev.pailou.login.api;
 
-import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.addressing.BrowserCookie;
-import dev.pailou.kernel.addressing.FormOrigin;
-import dev.pailou.kernel.addressing.LanguageCookie;
 import dev.pailou.kernel.limits.ClientAddresses;
 import dev.pailou.login.domain.PageLanguage;
-import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.UserPool;
 import dev.pailou.login.flow.Devices;
-import dev.pailou.login.flow.Interruption;
 import dev.pailou.login.pages.DevicePages;
 import dev.pailou.login.pages.Pages;
 import io.smallrye.mutiny.Uni;
@@ -38,26 +33,26 @@ public class DeviceResource {
     private final Devices devices;
     private final DevicePages devicePages;
     private final Pages pages;
-    private final Addressing addressing;
+    private final OwnForms ownForms;
     private final ClientAddresses clients;
     private final BrowserCookie browserCookie;
-    private final LanguageCookie languageCookie;
+    private final ReadingLanguage.Finder languages;
 
     DeviceResource(
             Devices devices,
             DevicePages devicePages,
             Pages pages,
-            Addressing addressing,
+            OwnForms ownForms,
             ClientAddresses clients,
             BrowserCookie browserCookie,
-            LanguageCookie languageCookie) {
+            ReadingLanguage.Finder languages) {
         this.devices = devices;
         this.devicePages = devicePages;
         this.pages = pages;
-        this.addressing = addressing;
+        this.ownForms = ownForms;
         this.clients = clients;
         this.browserCookie = browserCookie;
-        this.languageCookie = languageCookie;
+        this.languages = languages;
     }
 
     /** @param userCode stands in the address when the device showed it as a QR code; shown again, to be compared */
@@ -71,16 +66,13 @@ public class DeviceResource {
             @Context HttpServerRequest request,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        var choice = PageLanguage.find(chosen);
-        var language = choice.orElseGet(() -> PageHeaders.language(headers, null));
+        var reading = languages.of(chosen, headers, null);
+        var language = reading.language();
         return devices.pool(domain)
                 .chain(pool -> userCode == null || userCode.isBlank()
                         ? Uni.createFrom().item(devicePages.form(pool, null, false, language, uri.getPath()))
                         : question(pool, userCode, language, request, headers, uri))
-                .map(page -> choice.map(made -> Response.fromResponse(page)
-                                .cookie(languageCookie.of(made.code()))
-                                .build())
-                        .orElse(page));
+                .map(reading::keptBy);
     }
 
     @POST
@@ -93,7 +85,7 @@ public class DeviceResource {
             @Context HttpServerRequest request,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        checkOrigin(domain, headers);
+        ownForms.check(domain, headers);
         var language = PageHeaders.language(headers, null);
         return devices.pool(domain).chain(pool -> question(pool, userCode, language, request, headers, uri));
     }
@@ -109,7 +101,7 @@ public class DeviceResource {
             @Context HttpServerRequest request,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        checkOrigin(domain, headers);
+        ownForms.check(domain, headers);
         var language = PageHeaders.language(headers, null);
         return devices.pool(domain).chain(pool -> {
             var browser = browserCookie.keepOrMake(cookie(pool, headers));
@@ -133,7 +125,7 @@ public class DeviceResource {
             @Context HttpServerRequest request,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        checkOrigin(domain, headers);
+        ownForms.check(domain, headers);
         var language = PageHeaders.language(headers, null);
         return devices.pool(domain)
                 .chain(pool -> devices.deny(pool, userCode, cookie(pool, headers), clients.of(request))
@@ -174,14 +166,5 @@ public class DeviceResource {
     private String cookie(UserPool pool, HttpHeaders headers) {
         var value = PageHeaders.cookie(headers, browserCookie.ofPool(pool.id()));
         return browserCookie.isWellFormed(value) ? value : null;
-    }
-
-    private void checkOrigin(String domain, HttpHeaders headers) {
-        if (!FormOrigin.accepts(
-                addressing.poolOrigin(domain),
-                headers.getHeaderString("Origin"),
-                headers.getHeaderString("Sec-Fetch-Site"))) {
-            throw Interruption.of(Reason.ORIGIN_REFUSED);
-        }
     }
 }

@@ -1,11 +1,7 @@
 package dev.pailou.login.api;
 
-import dev.pailou.kernel.addressing.Addressing;
-import dev.pailou.kernel.addressing.FormOrigin;
-import dev.pailou.kernel.addressing.LanguageCookie;
 import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.Reason;
-import dev.pailou.login.flow.Interruption;
 import dev.pailou.login.flow.PasswordLogin;
 import dev.pailou.login.flow.StartLogin;
 import dev.pailou.login.flow.Visit;
@@ -44,8 +40,8 @@ public class LoginResource {
     private final WaysBack waysBack;
     private final Pages pages;
     private final AssetResponses assets;
-    private final Addressing addressing;
-    private final LanguageCookie languageCookie;
+    private final OwnForms ownForms;
+    private final ReadingLanguage.Finder languages;
 
     LoginResource(
             Visits visits,
@@ -54,16 +50,16 @@ public class LoginResource {
             WaysBack waysBack,
             Pages pages,
             AssetResponses assets,
-            Addressing addressing,
-            LanguageCookie languageCookie) {
+            OwnForms ownForms,
+            ReadingLanguage.Finder languages) {
         this.visits = visits;
         this.startLogin = startLogin;
         this.passwordLogin = passwordLogin;
         this.waysBack = waysBack;
         this.pages = pages;
         this.assets = assets;
-        this.addressing = addressing;
-        this.languageCookie = languageCookie;
+        this.ownForms = ownForms;
+        this.languages = languages;
     }
 
     @GET
@@ -98,7 +94,7 @@ public class LoginResource {
             @FormParam("authorization") String handle,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        checkOrigin(domain, headers);
+        ownForms.check(domain, headers);
         return open(domain, handle, headers).chain(visit -> startLogin
                 .start(visit, identifier, language(visit, headers))
                 .map(to -> departure(to, visit, headers, uri)));
@@ -116,7 +112,7 @@ public class LoginResource {
             @FormParam("password") String password,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        checkOrigin(domain, headers);
+        ownForms.check(domain, headers);
         return open(domain, handle, headers)
                 .chain(visit ->
                         passwordLogin.signIn(visit, username, password).map(to -> departure(to, visit, headers, uri)));
@@ -151,22 +147,10 @@ public class LoginResource {
         return visits.open(domain, handle, name -> PageHeaders.cookie(headers, name), PageHeaders.browser(headers));
     }
 
-    private void checkOrigin(String domain, HttpHeaders headers) {
-        if (!FormOrigin.accepts(
-                addressing.poolOrigin(domain),
-                headers.getHeaderString("Origin"),
-                headers.getHeaderString("Sec-Fetch-Site"))) {
-            throw Interruption.of(Reason.ORIGIN_REFUSED);
-        }
-    }
-
     private Response loginPage(Visit visit, String chosen, Notice notice, HttpHeaders headers, UriInfo uri) {
-        var choice = PageLanguage.find(chosen);
-        var language = choice.orElseGet(() -> language(visit, headers));
-        var page = Response.fromResponse(pages.login(visit, language, uri.getPath(), notice, inOther(language, uri)));
-        return choice.map(made -> page.cookie(languageCookie.of(made.code())))
-                .orElse(page)
-                .build();
+        var reading = languages.of(chosen, headers, visit.authorization().uiLocales());
+        var language = reading.language();
+        return reading.keptBy(pages.login(visit, language, uri.getPath(), notice, inOther(language, uri)));
     }
 
     /** @return the same page in the other language, seen from itself: its address is in whatever form it was asked for */

@@ -1,6 +1,7 @@
 package dev.pailou.login.api;
 
 import dev.pailou.kernel.addressing.LanguageCookie;
+import dev.pailou.kernel.addressing.LanguageRanges;
 import dev.pailou.login.domain.BrowserKind;
 import dev.pailou.login.domain.PageLanguage;
 import jakarta.ws.rs.core.Cookie;
@@ -23,7 +24,8 @@ final class PageHeaders {
      */
     static PageLanguage language(HttpHeaders headers, String uiLocales) {
         return PageLanguage.find(cookie(headers, LanguageCookie.NAME))
-                .orElseGet(() -> PageLanguage.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+                .orElseGet(() -> PageLanguage.choose(
+                        uiLocales, LanguageRanges.locales(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
     }
 
     /** @return what kind of browser asks */

@@ -1,13 +1,7 @@
 package dev.pailou.login.api;
 
-import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.addressing.BrowserCookie;
-import dev.pailou.kernel.addressing.FormOrigin;
-import dev.pailou.kernel.addressing.LanguageCookie;
 import dev.pailou.kernel.limits.ClientAddresses;
-import dev.pailou.login.domain.PageLanguage;
-import dev.pailou.login.domain.Reason;
-import dev.pailou.login.flow.Interruption;
 import dev.pailou.login.flow.ScanLogin;
 import dev.pailou.login.flow.ScanView;
 import dev.pailou.login.pages.Pages;
@@ -36,23 +30,23 @@ public class ScanResource {
 
     private final ScanLogin scanLogin;
     private final Pages pages;
-    private final Addressing addressing;
+    private final OwnForms ownForms;
     private final BrowserCookie browserCookie;
-    private final LanguageCookie languageCookie;
+    private final ReadingLanguage.Finder languages;
     private final ClientAddresses clients;
 
     ScanResource(
             ScanLogin scanLogin,
             Pages pages,
-            Addressing addressing,
+            OwnForms ownForms,
             BrowserCookie browserCookie,
-            LanguageCookie languageCookie,
+            ReadingLanguage.Finder languages,
             ClientAddresses clients) {
         this.scanLogin = scanLogin;
         this.pages = pages;
-        this.addressing = addressing;
+        this.ownForms = ownForms;
         this.browserCookie = browserCookie;
-        this.languageCookie = languageCookie;
+        this.languages = languages;
         this.clients = clients;
     }
 
@@ -91,23 +85,14 @@ public class ScanResource {
     @Operation(summary = "Shows another QR code in the place of one that nobody scanned in time")
     public Uni<Response> anew(
             @FormParam("state") String state, @Context HttpServerRequest request, @Context HttpHeaders headers) {
-        if (!FormOrigin.accepts(
-                addressing.coreOrigin(),
-                headers.getHeaderString("Origin"),
-                headers.getHeaderString("Sec-Fetch-Site"))) {
-            throw Interruption.of(Reason.ORIGIN_REFUSED);
-        }
+        ownForms.checkAtCore(headers);
         return scanLogin.anew(state, cookie(headers), clients.of(request)).map(to -> Response.seeOther(to)
                 .build());
     }
 
     private Response page(ScanView.Showing showing, String state, String chosen, HttpHeaders headers) {
-        var choice = PageLanguage.find(chosen);
-        var language = choice.orElseGet(() -> PageHeaders.language(headers, showing.uiLocales()));
-        var page = Response.fromResponse(pages.scan(showing, state, language));
-        return choice.map(made -> page.cookie(languageCookie.of(made.code())))
-                .orElse(page)
-                .build();
+        var reading = languages.of(chosen, headers, showing.uiLocales());
+        return reading.keptBy(pages.scan(showing, state, reading.language()));
     }
 
     private String cookie(HttpHeaders headers) {

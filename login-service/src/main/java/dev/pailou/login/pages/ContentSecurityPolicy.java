@@ -22,11 +22,6 @@ public final class ContentSecurityPolicy {
 
     private ContentSecurityPolicy() {}
 
-    /** @return the policy of everything that is no page */
-    public static String nothing() {
-        return "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
-    }
-
     /** @return the policy of a page with words and links */
     static String page() {
         return LOADS + NO_FORMS + NO_FRAMES + END;

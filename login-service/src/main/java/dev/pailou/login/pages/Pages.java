@@ -1,6 +1,7 @@
 package dev.pailou.login.pages;
 
 import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.kernel.headers.SecurityHeaders;
 import dev.pailou.login.domain.BrowserKind;
 import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.Reason;
@@ -259,7 +260,7 @@ public class Pages {
         return Response.status(status)
                 .type(HTML)
                 .header("Content-Language", language.tag())
-                .header(SecurityHeaders.POLICY, policy)
+                .header(SecurityHeaders.CONTENT_SECURITY_POLICY, policy)
                 .entity(page.setLocale(language.code()).render())
                 .build();
     }

@@ -193,7 +193,7 @@ class ProviderContractTest extends LoginServiceTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("providers")
-    @DisplayName("C4: never vouches for an e-mail address that the vendor has not verified")
+    @DisplayName("C1: never vouches for an e-mail address that the vendor has not verified")
     void unverifiedEmail(Facts facts) {
         var vendor = contracted(facts);
         var person = vendor.person(Map.of("email", "someone@example.com", "email_verified", "false"));
@@ -240,7 +240,7 @@ class ProviderContractTest extends LoginServiceTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("providers")
-    @DisplayName("B11: refuses an answer at another connection's address")
+    @DisplayName("B8, C5: refuses an answer at another connection's address")
     void otherConnection(Facts facts) {
         var vendor = contracted(facts);
         var other = new Contracted(facts, stand(), pool(), this);
@@ -456,7 +456,8 @@ class ProviderContractTest extends LoginServiceTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("providers")
-    @DisplayName("sends a fresh state of 32 hex digits, and a fresh nonce and challenge where the vendor takes them")
+    @DisplayName(
+            "B10: sends a fresh state of 32 hex digits, and a fresh nonce and challenge where the vendor takes them")
     void freshValues(Facts facts) {
         var vendor = contracted(facts);
         var one = query(vendor.toVendor().address());
@@ -510,7 +511,7 @@ class ProviderContractTest extends LoginServiceTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("providers")
-    @DisplayName("B1, B3: believes no ID token that is not for this login")
+    @DisplayName("B25: believes no ID token that is not for this login")
     void idTokens(Facts facts) {
         var vendor = contracted(facts);
         var address = vendor.toVendor().address();

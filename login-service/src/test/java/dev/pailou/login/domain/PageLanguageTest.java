@@ -2,8 +2,10 @@ package dev.pailou.login.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,13 +19,10 @@ class PageLanguageTest {
             value = {
                 "-|-|ENGLISH",
                 "-|zh-CN|CHINESE",
-                "-|fr,zh-TW;q=0.9,en;q=0.8|CHINESE",
-                "-|en;q=0.5,zh;q=0.7|CHINESE",
-                "-|en-GB,zh|ENGLISH",
-                "-|zh;q=0,en|ENGLISH",
-                "-|*|ENGLISH",
-                "-|;;;|ENGLISH",
-                "-|zh;q=x|ENGLISH",
+                "-|fr zh-TW en|CHINESE",
+                "-|zh en|CHINESE",
+                "-|en-GB zh|ENGLISH",
+                "-|fr|ENGLISH",
                 "zh-CN en|en|CHINESE",
                 "fr|zh|CHINESE",
                 "en|zh|ENGLISH",
@@ -31,12 +30,9 @@ class PageLanguageTest {
             })
     @DisplayName("is the first one wanted that we have, the application's before the browser's")
     void choose(String uiLocales, String accepted, PageLanguage expected) {
-        assertThat(PageLanguage.choose(uiLocales, accepted)).isEqualTo(expected);
-    }
-
-    @Test
-    @DisplayName("is English for a list that is longer than any browser's")
-    void tooLong() {
-        assertThat(PageLanguage.choose(null, "zh" + ",fr-FR;q=0.1".repeat(30))).isEqualTo(PageLanguage.ENGLISH);
+        var reads = accepted == null
+                ? List.<Locale>of()
+                : Stream.of(accepted.split(" ")).map(Locale::forLanguageTag).toList();
+        assertThat(PageLanguage.choose(uiLocales, reads)).isEqualTo(expected);
     }
 }

@@ -112,7 +112,7 @@ class DevicePageTest extends LoginServiceTest {
     }
 
     @Test
-    @DisplayName("B18: takes forms from our own page only")
+    @DisplayName("C21: takes forms from our own page only")
     void origin() {
         var pool = known(pool());
         for (var path : List.of("", "/confirm", "/deny")) {

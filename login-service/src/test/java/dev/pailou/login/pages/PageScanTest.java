@@ -14,11 +14,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,49 @@ class PageScanTest extends LoginServiceTest {
             TestPool.APP_SECRET
         };
         assertThat(log().lines()).allSatisfy(line -> assertThat(line).doesNotContain(secrets));
+    }
+
+    @Test
+    @DisplayName("B2: leads nowhere but to us, to vendors and to the application, whatever stands in any parameter")
+    void openRedirects() {
+        var browser = browser();
+        var pool = pool();
+        var request = pool.request(browser);
+        var base = "http://localhost:8080/login/" + pool.domain;
+        var addresses = List.of(
+                request.page(),
+                request.page().replace("?", "/refused?"),
+                request.page().replace("?", "/consent?"),
+                base + "/device?user_code=BBBBB-BBBBB",
+                pool.callback("state=" + RandomValue.state() + "&code=x"));
+        for (var address : addresses) {
+            for (var parameter : List.of(
+                    "lang",
+                    "notice",
+                    "authorization",
+                    "user_code",
+                    "state",
+                    "code",
+                    "error",
+                    "error_uri",
+                    "next",
+                    "return_to",
+                    "redirect_uri")) {
+                for (var value : List.of("https://evil.example/", "//evil.example/", "/\\evil.example/")) {
+                    var asked = address.replaceAll("([?&])" + parameter + "=[^&]*", "$1")
+                            + '&'
+                            + parameter
+                            + '='
+                            + URLEncoder.encode(value, StandardCharsets.UTF_8);
+                    var page = browser.get(asked);
+                    var leads = Stream.concat(
+                            Stream.ofNullable(page.header("Location")),
+                            page.all("(?:href=\"|action=\"|src=\"|[0-9];\\s*url=)([^\"]*)\"").stream());
+                    assertThat(leads).as(asked).allSatisfy(to -> assertThat(to)
+                            .matches("(?:http://localhost:8080|https://shop\\.example)?/(?![/\\\\]).*|[?#].*"));
+                }
+            }
+        }
     }
 
     @Test

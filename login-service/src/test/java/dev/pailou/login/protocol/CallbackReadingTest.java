@@ -53,6 +53,14 @@ class CallbackReadingTest {
     }
 
     @Test
+    @DisplayName("B26: is no access token, which anybody may have got for another client")
+    void accessToken() {
+        assertThat(failure(Map.of("access_token", List.of("t"), "token_type", List.of("Bearer")))
+                        .reason())
+                .isEqualTo(Reason.VENDOR_MALFORMED);
+    }
+
+    @Test
     @DisplayName("is a no where the vendor says no by leaving the code out")
     void missingCode() {
         var wechat = new ProviderCatalog().find("wechat-pc").orElseThrow();

@@ -1,6 +1,7 @@
 package dev.pailou.kernel.addressing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Locale.LanguageRange;
 
 /** Lists of languages that strangers send (RFC 4647), as in the header {@code Accept-Language}. */
@@ -10,6 +11,14 @@ public final class LanguageRanges {
     private static final int LONGEST = 256;
 
     private LanguageRanges() {}
+
+    /** @return the languages of such a list that somebody reads at all, the best first */
+    public static List<Locale> locales(String list) {
+        return parse(list).stream()
+                .filter(range -> range.getWeight() > 0)
+                .map(range -> Locale.forLanguageTag(range.getRange()))
+                .toList();
+    }
 
     /**
      * @param list ranges by commas, with or without weights, or null

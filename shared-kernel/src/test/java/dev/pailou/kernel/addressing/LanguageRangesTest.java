@@ -2,6 +2,7 @@ package dev.pailou.kernel.addressing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +22,18 @@ class LanguageRangesTest {
                 .extracting(LanguageRange::getRange)
                 .startsWith("zh-cn")
                 .endsWith("en");
+    }
+
+    @Test
+    @DisplayName("names the languages that somebody reads, and not those that they don't")
+    void locales() {
+        assertThat(LanguageRanges.locales("en;q=0.5, zh-TW, fr;q=0"))
+                .extracting(Locale::getLanguage)
+                .startsWith("zh")
+                .endsWith("en")
+                .doesNotContain("fr");
+        assertThat(LanguageRanges.locales("*")).extracting(Locale::getLanguage).containsExactly("");
+        assertThat(LanguageRanges.locales(null)).isEmpty();
     }
 
     @ParameterizedTest

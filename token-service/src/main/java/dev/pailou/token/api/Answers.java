@@ -1,5 +1,6 @@
 package dev.pailou.token.api;
 
+import dev.pailou.kernel.headers.SecurityHeaders;
 import dev.pailou.token.domain.AuthorizationResponse;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

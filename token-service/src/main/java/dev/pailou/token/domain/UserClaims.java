@@ -1,11 +1,12 @@
 package dev.pailou.token.domain;
 
 import dev.pailou.kernel.events.BoundIdentity;
+import dev.pailou.kernel.events.ClaimNames;
 import dev.pailou.kernel.events.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,39 +48,6 @@ public final class UserClaims {
             IDENTITIES,
             List.of(IDENTITIES));
 
-    /** Claims of the protocol (RFC 7519, OpenID Connect Core and its logout profiles, RFC 7800, RFC 8693) and those that
-     * applications take for rights (RFC 9068 section 2.2.3.1): nobody's to map. */
-    private static final Set<String> PROTECTED = Set.of(
-            "iss",
-            "sub",
-            "aud",
-            "exp",
-            "nbf",
-            "iat",
-            "jti",
-            "auth_time",
-            "nonce",
-            "acr",
-            "amr",
-            "azp",
-            "at_hash",
-            "c_hash",
-            "s_hash",
-            "sid",
-            "events",
-            "client_id",
-            "scope",
-            "cnf",
-            "act",
-            "may_act",
-            "roles",
-            "groups",
-            "entitlements",
-            "sub_jwk",
-            "sub_id",
-            "_claim_names",
-            "_claim_sources");
-
     private static final Set<String> BOOLEAN = Set.of("email_verified", "phone_number_verified");
     private static final String SECONDS = "updated_at";
 
@@ -97,16 +65,18 @@ public final class UserClaims {
      */
     public static Set<String> scopesOf(Set<String> requested, Map<String, String> custom) {
         return requested.stream()
-                .map(name -> isFreeForMapping(name) ? custom.get(name) : name)
-                .filter(Objects::nonNull)
-                .filter(claim -> !PROTECTED.contains(claim))
+                .flatMap(name -> behind(name, custom).stream())
+                .filter(claim -> !claim.equals(SUBJECT))
                 .map(UserClaims::scopeOf)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @return whether an administrator may give an application a claim of this name */
-    public static boolean isFreeForMapping(String name) {
-        return !PROTECTED.contains(name) && supported().stream().noneMatch(name::equals);
+    /** @return the user's claim that leaves by this name, if one does */
+    private static Optional<String> behind(String name, Map<String, String> custom) {
+        if (ClaimNames.isFree(name)) {
+            return Optional.ofNullable(custom.get(name));
+        }
+        return Optional.of(name).filter(supported()::contains);
     }
 
     /**
@@ -132,7 +102,7 @@ public final class UserClaims {
         }
         // A mapping gives a claim another name; it opens nothing that the person was not asked for.
         disclosure.custom().entrySet().stream()
-                .filter(custom -> isFreeForMapping(custom.getKey()))
+                .filter(custom -> ClaimNames.isFree(custom.getKey()))
                 .filter(custom -> disclosure.requested().contains(custom.getKey())
                         || disclosure.scopes().contains(scopeOf(custom.getValue())))
                 .sorted(Map.Entry.comparingByKey())

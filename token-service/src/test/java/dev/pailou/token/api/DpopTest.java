@@ -140,7 +140,7 @@ class DpopTest {
     }
 
     @Test
-    @DisplayName("B14: a thief's key does not hide that a public application's refresh token was used twice")
+    @DisplayName("B13, C14: a thief's key does not hide that a public application's refresh token was used twice")
     void boundByAThief() throws Exception {
         var tenant = world.tenant();
         var spa = tenant.with(World.application(tenant.pool().id(), "spa", List.of(World.REDIRECT_URI)), null);

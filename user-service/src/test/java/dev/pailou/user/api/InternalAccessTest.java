@@ -45,6 +45,9 @@ class InternalAccessTest {
                 given().contentType("application/json").body(attempt.body()).post(Attempt.PATH);
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body().asString()).doesNotContain("wrong-credentials");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
     }
 
     @Test

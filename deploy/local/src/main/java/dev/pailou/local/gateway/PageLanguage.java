@@ -13,6 +13,9 @@ enum PageLanguage {
 
     private static final String COOKIE = "pailou-language";
 
+    /** The JDK compares each range with all before it: a long list of them keeps the event loop busy. */
+    private static final int LONGEST = 256;
+
     private final String code;
     private final String tag;
 
@@ -37,9 +40,9 @@ enum PageLanguage {
                 .orElse(ENGLISH);
     }
 
-    /** A header that makes no sense is as good as none. */
+    /** A header that makes no sense, or is longer than any browser's, is as good as none. */
     private static Stream<Locale> accepted(String header) {
-        if (header == null || header.isBlank()) {
+        if (header == null || header.isBlank() || header.length() > LONGEST) {
             return Stream.empty();
         }
         try {

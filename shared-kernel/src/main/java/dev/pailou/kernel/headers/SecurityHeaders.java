@@ -1,4 +1,4 @@
-package dev.pailou.token.api;
+package dev.pailou.kernel.headers;
 
 import dev.pailou.kernel.addressing.Addressing;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -8,13 +8,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Puts security headers on every response, also on those that no method of ours made. A method may set its own content
- * security policy, caching and referrer policy.
+ * Puts security headers on every response of every service, also on those that no method of a service made (RFC 9700
+ * sections 4.2 and 4.16). A response may have its own content security policy, caching and referrer policy.
  */
 @Singleton
-class SecurityHeaders {
+public class SecurityHeaders {
 
-    static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+    /** What a page may load, where its forms may go, and who may frame it (Content Security Policy Level 3). */
+    public static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
     private static final int BEFORE_ADDRESSING = 2000;
     private static final String NO_FRAMES = "frame-ancestors 'none'";
@@ -31,11 +32,22 @@ class SecurityHeaders {
     }
 
     private void handle(RoutingContext request) {
-        request.addHeadersEndHandler(ignored -> complete(request.response().headers()));
+        if (!isOfQuarkus(request.request().path())) {
+            request.addHeadersEndHandler(ignored -> complete(request.response().headers(), secure));
+        }
         request.next();
     }
 
-    private void complete(MultiMap headers) {
+    /** What Quarkus shows to developers and operators has scripts of its own; no route leads there. */
+    static boolean isOfQuarkus(String path) {
+        return path != null && path.startsWith("/q/");
+    }
+
+    /**
+     * @param headers those of a response that is about to be sent
+     * @param secure  whether people come by https
+     */
+    static void complete(MultiMap headers, boolean secure) {
         setDefault(headers, CONTENT_SECURITY_POLICY, NOTHING);
         setDefault(headers, "Cache-Control", "no-store");
         setDefault(headers, "Referrer-Policy", "no-referrer");
@@ -45,7 +57,8 @@ class SecurityHeaders {
             headers.set("X-Frame-Options", "DENY");
         }
         if (secure) {
-            headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+            // Of this host alone: what else there is below it may not be ours.
+            headers.set("Strict-Transport-Security", "max-age=31536000");
         }
     }
 
