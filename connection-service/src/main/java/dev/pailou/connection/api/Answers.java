@@ -1,6 +1,6 @@
 package dev.pailou.connection.api;
 
-import dev.pailou.connection.domain.ExpectedVersion;
+import dev.pailou.kernel.problem.ExpectedVersion;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import org.jboss.resteasy.reactive.RestResponse;

@@ -1,11 +1,11 @@
 package dev.pailou.connection.api;
 
-import dev.pailou.connection.domain.ExpectedVersion;
 import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Paging;
 import dev.pailou.connection.store.ConnectionWhole;
 import dev.pailou.connection.store.Connections;
 import dev.pailou.connection.store.Deletions;
+import dev.pailou.kernel.problem.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

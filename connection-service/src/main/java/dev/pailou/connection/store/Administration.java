@@ -2,13 +2,13 @@ package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.ApplicationSettings;
 import dev.pailou.connection.domain.ApplicationType;
-import dev.pailou.connection.domain.ExpectedVersion;
 import dev.pailou.connection.domain.PoolDomain;
 import dev.pailou.connection.domain.PoolSettings;
 import dev.pailou.connection.events.Changes;
 import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.ids.Digest;
+import dev.pailou.kernel.problem.ExpectedVersion;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

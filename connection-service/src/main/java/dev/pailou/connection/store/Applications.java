@@ -2,7 +2,6 @@ package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.ApplicationSettings;
 import dev.pailou.connection.domain.ApplicationType;
-import dev.pailou.connection.domain.ExpectedVersion;
 import dev.pailou.connection.domain.FixedFields;
 import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Paging;
@@ -10,6 +9,7 @@ import dev.pailou.connection.domain.Violations;
 import dev.pailou.connection.events.Changes;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.kernel.problem.ExpectedVersion;
 import dev.pailou.kernel.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -159,7 +159,7 @@ public class Applications {
                 .chain(() -> find(poolId, id, LockModeType.PESSIMISTIC_WRITE))
                 .chain(this::whole)
                 .chain(whole -> {
-                    Versions.check(expected, whole.application().version);
+                    expected.check(whole.application().version);
                     var before = whole.event();
                     return change.apply(whole).call(after -> {
                         if (after.event().equals(before)) {

@@ -4,7 +4,6 @@ import dev.pailou.connection.domain.AddressRule;
 import dev.pailou.connection.domain.ConnectionFields;
 import dev.pailou.connection.domain.ConnectionIdentifier;
 import dev.pailou.connection.domain.ConnectionSettings;
-import dev.pailou.connection.domain.ExpectedVersion;
 import dev.pailou.connection.domain.FieldValue;
 import dev.pailou.connection.domain.FixedFields;
 import dev.pailou.connection.domain.Page;
@@ -14,6 +13,7 @@ import dev.pailou.connection.domain.Violations;
 import dev.pailou.connection.events.Changes;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.outbound.OutboundSettings;
+import dev.pailou.kernel.problem.ExpectedVersion;
 import dev.pailou.kernel.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -126,7 +126,7 @@ public class Connections {
         return changes.commit(events -> find(poolId, sourceId, id, LockModeType.PESSIMISTIC_WRITE)
                 .call(whole -> {
                     var connection = whole.connection();
-                    Versions.check(expected, connection.version);
+                    expected.check(connection.version);
                     var violations = new Violations();
                     FixedFields.check(
                             violations,

@@ -1,9 +1,9 @@
 package dev.pailou.connection.store;
 
-import dev.pailou.connection.domain.ExpectedVersion;
 import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.events.Changes;
 import dev.pailou.kernel.events.ConfigurationEvent;
+import dev.pailou.kernel.problem.ExpectedVersion;
 import dev.pailou.kernel.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -45,7 +45,7 @@ public class Deletions {
     public Uni<Void> connection(String poolId, String sourceId, String id, ExpectedVersion expected) {
         return changes.commit(events -> Turns.takeLoginPages(poolId)
                 .chain(() -> connections.find(poolId, sourceId, id, LockModeType.PESSIMISTIC_WRITE))
-                .invoke(whole -> Versions.check(expected, whole.connection().version))
+                .invoke(whole -> expected.check(whole.connection().version))
                 .chain(whole -> delete(events, List.of(whole))));
     }
 
@@ -53,7 +53,7 @@ public class Deletions {
     public Uni<Void> source(String poolId, String id, ExpectedVersion expected) {
         return changes.commit(events -> Turns.takeLoginPages(poolId)
                 .chain(() -> sources.find(poolId, id, LockModeType.PESSIMISTIC_WRITE))
-                .invoke(source -> Versions.check(expected, source.version))
+                .invoke(source -> expected.check(source.version))
                 .call(source -> Connection.<Connection>find("sourceId = ?1 order by id", source.id)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .<Connection>list()
@@ -69,7 +69,7 @@ public class Deletions {
         return changes.commit(events -> pools.find(poolId)
                 .chain(() -> Turns.takeLoginPages(poolId))
                 .chain(() -> Applications.find(poolId, id, LockModeType.PESSIMISTIC_WRITE))
-                .invoke(application -> Versions.check(expected, application.version))
+                .invoke(application -> expected.check(application.version))
                 .call(() -> refuseOwnClient(id))
                 .chain(applications::whole)
                 .invoke(whole -> events.accept(whole.goneEvent()))
@@ -81,7 +81,7 @@ public class Deletions {
         return changes.commit(events -> Turns.takeLoginPages(id)
                 .chain(() -> pools.find(id, LockModeType.PESSIMISTIC_WRITE))
                 .invoke(pool -> {
-                    Versions.check(expected, pool.version);
+                    expected.check(pool.version);
                     if (pool.isSystem()) {
                         throw Problems.conflict("poolId", "administrators come in through this pool; it has to stay");
                     }

@@ -1,7 +1,7 @@
 package dev.pailou.connection.store;
 
-import dev.pailou.connection.domain.ExpectedVersion;
 import dev.pailou.connection.domain.Violations;
+import dev.pailou.kernel.problem.ExpectedVersion;
 import dev.pailou.kernel.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

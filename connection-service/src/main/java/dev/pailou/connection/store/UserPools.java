@@ -1,6 +1,5 @@
 package dev.pailou.connection.store;
 
-import dev.pailou.connection.domain.ExpectedVersion;
 import dev.pailou.connection.domain.FixedFields;
 import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Paging;
@@ -11,6 +10,7 @@ import dev.pailou.connection.events.Changes;
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.ids.Ids;
+import dev.pailou.kernel.problem.ExpectedVersion;
 import dev.pailou.kernel.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -109,7 +109,7 @@ public class UserPools {
     public Uni<UserPool> change(
             String id, ExpectedVersion expected, Map<String, String> fixed, UnaryOperator<PoolSettings> change) {
         return changes.commit(events -> find(id, LockModeType.PESSIMISTIC_WRITE).call(pool -> {
-            Versions.check(expected, pool.version);
+            expected.check(pool.version);
             var violations = new Violations();
             FixedFields.check(violations, fixed, Map.of("domain", pool.domain));
             var settings = change.apply(new PoolSettings(pool.name, pool.enabled, pool.openid()))

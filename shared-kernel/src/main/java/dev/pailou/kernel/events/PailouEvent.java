@@ -3,7 +3,8 @@ package dev.pailou.kernel.events;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** What one service tells the others. Its CloudEvents type is {@code dev.pailou.<name>.v1}. */
-public sealed interface PailouEvent permits LoginEvent, UserEvent, ConfigurationEvent, SessionEnded, GrantsRevoked, SigningKeyRevoked {
+public sealed interface PailouEvent
+        permits LoginEvent, UserEvent, ConfigurationEvent, SessionEnded, GrantsRevoked, SigningKeyRevoked {
 
     /** @return the topic it belongs to */
     @JsonIgnore

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param applicationId   the application
  * @param connectionId    the connection it came through, null for a local password
  * @param userId          the user
+ * @param userVersion     the user's version when it was decided: a later block or deletion makes it worth nothing
  * @param identityId      the identity, null for a local password
  * @param reason          stable code of the rule that decided
  * @param claims          the user's claims by standard name
@@ -32,6 +33,7 @@ public record UserBound(
         String applicationId,
         String connectionId,
         String userId,
+        long userVersion,
         String identityId,
         String reason,
         Map<String, String> claims,

@@ -3,10 +3,17 @@ package dev.pailou.kernel.events;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** An event in the life of a user. */
-public sealed interface UserEvent extends PailouEvent permits UserCreated, IdentityBound {
+public sealed interface UserEvent extends PailouEvent
+        permits UserCreated, IdentityBound, UserBlocked, UserUnblocked, UserDeleted {
 
     /** @return the user it is about */
     String userId();
+
+    /** @return the pool */
+    String poolId();
+
+    /** @return the user's version, which grows by each change */
+    long version();
 
     @Override
     @JsonIgnore

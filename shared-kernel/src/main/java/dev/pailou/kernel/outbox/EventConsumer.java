@@ -2,6 +2,7 @@ package dev.pailou.kernel.outbox;
 
 import dev.pailou.kernel.events.EventReader;
 import dev.pailou.kernel.events.IncomingEvent;
+import dev.pailou.kernel.events.PailouEvent;
 import dev.pailou.kernel.events.Topic;
 import dev.pailou.kernel.events.UnreadableEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -58,8 +60,22 @@ public class EventConsumer {
      *     dead-letter topic
      */
     public Uni<Void> consume(Topic topic, ConsumerRecord<String, byte[]> record, Effect effect) {
+        return consume(topic, record, Set.of(PailouEvent.class), effect);
+    }
+
+    /**
+     * The same for a topic most of whose events are nothing to the reader: those cost no transaction.
+     *
+     * @param wanted the events that have an effect
+     */
+    public Uni<Void> consume(
+            Topic topic,
+            ConsumerRecord<String, byte[]> record,
+            Set<Class<? extends PailouEvent>> wanted,
+            Effect effect) {
         return Uni.createFrom()
                 .deferred(() -> reader.read(topic, record)
+                        .filter(event -> wanted.stream().anyMatch(type -> type.isInstance(event.data())))
                         .map(event -> once(event, effect))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .runSubscriptionOn(onThisContext())

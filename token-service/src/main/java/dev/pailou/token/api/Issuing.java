@@ -4,6 +4,7 @@ import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.issue.Denial;
+import dev.pailou.token.domain.issue.Exclusion;
 import dev.pailou.token.domain.issue.Issuance;
 import dev.pailou.token.domain.issue.MayIssue;
 import dev.pailou.token.domain.request.AcceptedRequest;
@@ -11,6 +12,7 @@ import dev.pailou.token.domain.request.AuthorizationAttempt;
 import dev.pailou.token.domain.session.Session;
 import dev.pailou.token.domain.session.SignOnWish;
 import dev.pailou.token.store.Configuration;
+import dev.pailou.token.store.Exclusions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -20,9 +22,11 @@ import java.util.Optional;
 class Issuing {
 
     private final Configuration configuration;
+    private final Exclusions exclusions;
 
-    Issuing(Configuration configuration) {
+    Issuing(Configuration configuration, Exclusions exclusions) {
         this.configuration = configuration;
+        this.exclusions = exclusions;
     }
 
     /**
@@ -33,10 +37,9 @@ class Issuing {
      */
     Uni<Optional<Denial>> denialFor(AuthorizationAttempt attempt, SignOnWish wish, Session session) {
         var authorization = AcceptedRequest.of(attempt, wish).answeredBy(session);
-        return configuration
-                .connection(session.connectionId())
-                .map(connection -> MayIssue.denial(new Issuance.ToPerson(
-                        Optional.of(attempt.pool()), attempt.application(), authorization, connection)));
+        return configuration.connection(session.connectionId()).chain(connection -> exclusion(authorization)
+                .map(exclusion -> MayIssue.denial(new Issuance.ToPerson(
+                        Optional.of(attempt.pool()), attempt.application(), authorization, connection, exclusion))));
     }
 
     /** @return why nothing may be issued for a login; empty when it may */
@@ -54,9 +57,17 @@ class Issuing {
         var connectionId = authorization.decision().map(Decision::connectionId).orElse(null);
         return configuration.poolOf(authorization.poolId()).chain(pool -> configuration
                 .application(authorization.applicationId())
-                .chain(application -> configuration
-                        .connection(connectionId)
-                        .map(connection ->
-                                new Issuance.ToPerson(pool, application, authorization, connection, grant))));
+                .chain(application -> configuration.connection(connectionId).chain(connection -> exclusion(
+                                authorization)
+                        .map(exclusion -> new Issuance.ToPerson(
+                                pool, application, authorization, connection, exclusion, grant)))));
+    }
+
+    private Uni<Optional<Exclusion>> exclusion(Authorization authorization) {
+        return authorization
+                .decision()
+                .flatMap(Decision::person)
+                .map(person -> exclusions.of(person.userId()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 }

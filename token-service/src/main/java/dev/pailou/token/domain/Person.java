@@ -9,6 +9,7 @@ import java.util.Map;
  * The user behind a login, as told when the login was decided.
  *
  * @param userId          the user, which becomes {@code sub}
+ * @param version         the user's version at that time
  * @param claims          the user's claims by standard name
  * @param amr             authentication method references (RFC 8176)
  * @param authenticatedAt when the person authenticated
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 public record Person(
         String userId,
+        long version,
         Map<String, String> claims,
         List<String> amr,
         Instant authenticatedAt,

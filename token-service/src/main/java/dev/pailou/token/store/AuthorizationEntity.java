@@ -94,6 +94,9 @@ class AuthorizationEntity extends PanacheEntityBase {
     @Column(name = "user_id")
     String userId;
 
+    @Column(name = "user_version")
+    Long userVersion;
+
     /** A {@link StoredProfile}. */
     String claims;
 

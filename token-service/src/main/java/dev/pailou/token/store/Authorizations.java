@@ -39,7 +39,8 @@ public class Authorizations {
     private static final String DECIDE = """
             update authorizations
                set status = ?1, login_id = ?2, connection_id = ?3, user_id = ?4, claims = ?5, amr = ?6,
-                   authenticated_at = ?7, reason = ?8, ticket_hash = ?9, ticket_expires_at = ?10, decided_at = ?11
+                   authenticated_at = ?7, reason = ?8, ticket_hash = ?9, ticket_expires_at = ?10, decided_at = ?11,
+                   user_version = ?15
              where id = ?12 and pool_id = ?13 and application_id = ?14
                and status in ('WAITING', 'DECIDED', 'REFUSED')
                and (decided_at is null or decided_at <= ?11)
@@ -136,6 +137,7 @@ public class Authorizations {
         row.loginId = session.loginId();
         row.connectionId = session.connectionId();
         row.userId = session.person().userId();
+        row.userVersion = session.person().version();
         row.claims = claims.write(session.person());
         row.amr = String.join(" ", session.person().amr());
         row.authenticatedAt = session.person().authenticatedAt();
@@ -289,7 +291,8 @@ public class Authorizations {
                 Statement.at(at),
                 bound.authorizationId(),
                 bound.poolId(),
-                bound.applicationId());
+                bound.applicationId(),
+                bound.userVersion());
     }
 
     /**
@@ -315,7 +318,8 @@ public class Authorizations {
                 Statement.at(at),
                 refused.authorizationId(),
                 refused.poolId(),
-                refused.applicationId());
+                refused.applicationId(),
+                null);
     }
 
     /**
@@ -458,7 +462,7 @@ public class Authorizations {
         }
         var person = row.userId == null
                 ? Optional.<Person>empty()
-                : Optional.of(claims.person(row.userId, row.claims, row.amr, row.authenticatedAt));
+                : Optional.of(claims.person(row.userId, row.userVersion, row.claims, row.amr, row.authenticatedAt));
         return Optional.of(
                 new Decision(row.loginId, row.connectionId, row.reason, row.ticketHash, row.ticketExpiresAt, person));
     }

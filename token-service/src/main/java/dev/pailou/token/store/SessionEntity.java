@@ -30,6 +30,9 @@ class SessionEntity extends PanacheEntityBase {
     @Column(name = "user_id")
     String userId;
 
+    @Column(name = "user_version")
+    Long userVersion;
+
     /** The user's claims as a JSON object of texts. */
     String claims;
 

@@ -26,7 +26,7 @@ public class Sessions {
 
     private static final String RENEW = "update session set " + WITH_APPLICATION + """
             , cookie_hash = ?2, login_id = ?3, connection_id = ?4, claims = ?5, amr = ?6, authenticated_at = ?7,
-              seen_at = ?8, idle_ends_at = ?9, ends_at = ?10
+              seen_at = ?8, idle_ends_at = ?9, ends_at = ?10, user_version = ?13
              where id = ?11 and user_id = ?12 and\s""" + LIVE;
 
     private static final String USE =
@@ -37,6 +37,9 @@ public class Sessions {
     /** The newest first; a person has as many as browsers. */
     private static final String OF_USER =
             "poolId = ?1 and userId = ?2 and endedAt is null and idleEndsAt > ?3 and endsAt > ?3 order by id desc";
+
+    private static final String OF_USER_BEFORE =
+            "poolId = ?1 and userId = ?2 and endedAt is null and (userVersion is null or userVersion < ?3)";
 
     private final StoredClaims claims;
     private final Clock clock = Clock.systemUTC();
@@ -96,7 +99,8 @@ public class Sessions {
                         Statement.at(lifetimes.idleEndsAt(now)),
                         Statement.at(lifetimes.endsAt(now)),
                         current.id(),
-                        person.userId())
+                        person.userId(),
+                        person.version())
                 .map(done -> done ? Optional.of(new Begun(current.id(), cookie)) : Optional.empty());
     }
 
@@ -111,6 +115,7 @@ public class Sessions {
         row.loginId = decision.loginId();
         row.connectionId = decision.connectionId();
         row.userId = person.userId();
+        row.userVersion = person.version();
         row.claims = claims.write(person);
         row.amr = String.join(" ", person.amr());
         row.authenticatedAt = person.authenticatedAt();
@@ -140,6 +145,19 @@ public class Sessions {
                 .map(found -> found.stream().map(this::toDomain).toList());
     }
 
+    /**
+     * Needs a transaction.
+     *
+     * @return sessions of a user that were decided before a version of theirs and not ended since, at most
+     *     {@value #MANY}
+     */
+    Uni<List<Session>> ofUserBefore(String poolId, String userId, long version) {
+        return SessionEntity.<SessionEntity>find(OF_USER_BEFORE, poolId, userId, version)
+                .page(0, MANY)
+                .list()
+                .map(found -> found.stream().map(this::toDomain).toList());
+    }
+
     /** @return the session with this id, of whatever pool, also one that is over */
     public Uni<Optional<Session>> byId(String id) {
         return find("id = ?1", id);
@@ -157,7 +175,7 @@ public class Sessions {
                 row.poolId,
                 row.loginId,
                 row.connectionId,
-                claims.person(row.userId, row.claims, row.amr, row.authenticatedAt),
+                claims.person(row.userId, row.userVersion, row.claims, row.amr, row.authenticatedAt),
                 row.createdAt,
                 row.seenAt,
                 row.idleEndsAt,

@@ -32,13 +32,20 @@ class StoredClaims {
     }
 
     /**
+     * @param version         the user's version at that time, null where it was not kept yet
      * @param claims          as written here
      * @param amr             separated by spaces
      * @param authenticatedAt when the person authenticated
      */
-    Person person(String userId, String claims, String amr, Instant authenticatedAt) {
+    Person person(String userId, Long version, String claims, String amr, Instant authenticatedAt) {
         var profile = read(claims);
-        return new Person(userId, profile.claims(), words(amr), authenticatedAt, profile.identities);
+        return new Person(
+                userId,
+                version == null ? 0 : version,
+                profile.claims(),
+                words(amr),
+                authenticatedAt,
+                profile.identities);
     }
 
     private StoredProfile read(String claims) {

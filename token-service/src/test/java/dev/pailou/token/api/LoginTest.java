@@ -157,6 +157,7 @@ class LoginTest {
                     template.applicationId(),
                     template.connectionId(),
                     "0123456789abcdef01234567",
+                    template.userVersion(),
                     template.identityId(),
                     "known_identity",
                     Map.of(),

@@ -89,7 +89,7 @@ class ContinuationTest {
 
     private static Optional<Decision> bound() {
         return Optional.of(decision(
-                Optional.of(new Person("user", Map.of(), List.of(), Instant.EPOCH, List.of())), NOW.plusSeconds(1)));
+                Optional.of(new Person("user", 1, Map.of(), List.of(), Instant.EPOCH, List.of())), NOW.plusSeconds(1)));
     }
 
     private static Optional<Decision> refused() {

@@ -18,6 +18,7 @@ class UserClaimsTest {
 
     private static final Person PERSON = new Person(
             "user",
+            1,
             Map.of(
                     "nickname", "Ming",
                     "picture", "https://img.example/1.png",

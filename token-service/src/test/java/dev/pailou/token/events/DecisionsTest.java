@@ -120,6 +120,7 @@ class DecisionsTest {
                 behind.applicationId(),
                 behind.connectionId(),
                 behind.userId(),
+                behind.userVersion(),
                 behind.identityId(),
                 behind.reason(),
                 behind.claims(),

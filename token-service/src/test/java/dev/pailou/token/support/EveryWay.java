@@ -159,8 +159,9 @@ public class EveryWay {
     private Supplier<String> exchange(Tenant tenant, String userId) {
         var code = RandomValue.token();
         var ticket = RandomValue.token();
+        var version = world.versionOf(userId);
         logins.on(code, asked -> {
-            world.bindUser(tenant, asked.get("authorizationId").asText(), ticket, userId);
+            world.bindUser(tenant, asked.get("authorizationId").asText(), ticket, userId, version);
             return Answer.ticket(ticket);
         });
         return () -> tokens(post(

@@ -15,7 +15,9 @@ import dev.pailou.kernel.events.PailouEvent;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.Subject;
 import dev.pailou.kernel.events.Topic;
+import dev.pailou.kernel.events.UserBlocked;
 import dev.pailou.kernel.events.UserBound;
+import dev.pailou.kernel.events.UserDeleted;
 import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.Ids;
@@ -34,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,6 +58,9 @@ public class World {
     /** The identity source by which everybody comes. */
     public static final String SOURCE = Ids.next();
 
+    /** Of a user who was made and given an identity. */
+    public static final long FIRST_VERSION = 2;
+
     public static final String REDIRECT_URI = "https://app.example.com/callback?from=pailou";
 
     private final ObjectMapper json;
@@ -63,6 +69,7 @@ public class World {
     private final EventSignature decisions;
     private final String servers;
     private final KafkaProducer<String, byte[]> kafka;
+    private final Map<String, Long> versions = new ConcurrentHashMap<>();
     private Tenant system;
 
     World(
@@ -281,6 +288,11 @@ public class World {
 
     /** Tells that this user came. */
     public UserBound bindUser(Tenant tenant, String authorizationId, String ticket, String userId) {
+        return bindUser(tenant, authorizationId, ticket, userId, versionOf(userId));
+    }
+
+    /** Tells that this user came at that version. */
+    public UserBound bindUser(Tenant tenant, String authorizationId, String ticket, String userId, long version) {
         var somebody = bound(tenant, authorizationId, ticket, Map.of("nickname", "小明"));
         var bound = new UserBound(
                 somebody.loginId(),
@@ -289,6 +301,7 @@ public class World {
                 somebody.applicationId(),
                 somebody.connectionId(),
                 userId,
+                version,
                 somebody.identityId(),
                 "known_identity",
                 somebody.claims(),
@@ -302,6 +315,43 @@ public class World {
         return bound;
     }
 
+    /** Whoever is this user comes in at this version of theirs from now on. */
+    public void comesAt(String userId, long version) {
+        versions.put(userId, version);
+    }
+
+    /** @return the version at which a user comes in now */
+    public long versionOf(String userId) {
+        return versions.getOrDefault(userId, FIRST_VERSION);
+    }
+
+    /** Tells of a block and waits until it is known. */
+    public UserBlocked block(Tenant tenant, String userId, long version) {
+        var blocked = new UserBlocked(userId, tenant.pool().id(), version, "an-administrator", now());
+        send(blocked);
+        awaitExclusion(userId, version);
+        return blocked;
+    }
+
+    /** Tells of a deletion and waits until it is known. */
+    public void delete(Tenant tenant, String userId, long version) {
+        send(new UserDeleted(userId, tenant.pool().id(), version, "an-administrator", now()));
+        awaitExclusion(userId, version);
+    }
+
+    private void awaitExclusion(String userId, long version) {
+        // The first of all waits for the consumer to join its group.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> one("select version from exclusion where user_id = ? and version >= " + version, userId)
+                        != null);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** @return a decision that somebody may come in, of this moment, with a ticket of 60 seconds */
     public static UserBound bound(Tenant tenant, String authorizationId, String ticket, Map<String, String> claims) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -312,6 +362,7 @@ public class World {
                 tenant.application().id(),
                 tenant.connection().id(),
                 Ids.next(),
+                FIRST_VERSION,
                 Ids.next(),
                 "created",
                 claims,

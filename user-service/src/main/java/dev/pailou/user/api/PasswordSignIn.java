@@ -12,6 +12,7 @@ import dev.pailou.user.store.Credentials;
 import dev.pailou.user.store.DecisionRecord;
 import dev.pailou.user.store.Decisions;
 import dev.pailou.user.store.Identities;
+import dev.pailou.user.store.LostRace;
 import dev.pailou.user.store.SignInDelays;
 import dev.pailou.user.store.Users;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -98,7 +99,10 @@ class PasswordSignIn {
                     if (decided.get()) {
                         decisionMetrics.decided(Reason.PASSWORD);
                     }
-                });
+                })
+                // Blocked or deleted while this was going on.
+                .onFailure(LostRace.class)
+                .recoverWithItem(new PasswordAnswer.Closed());
     }
 
     private Uni<PasswordAnswer> accept(
@@ -110,8 +114,8 @@ class PasswordSignIn {
     }
 
     private Uni<PasswordAnswer> bind(PasswordAttempt attempt, String userId, EventSink events) {
-        return users.profile(userId)
-                .chain(profile -> identities
+        return users.arriving(userId)
+                .chain(user -> identities
                         .of(userId)
                         .invoke(all -> events.add(new UserBound(
                                 attempt.loginId(),
@@ -120,9 +124,10 @@ class PasswordSignIn {
                                 attempt.applicationId(),
                                 null,
                                 userId,
+                                user.version(),
                                 null,
                                 Reason.PASSWORD.code(),
-                                profile.toClaims(),
+                                user.profile().toClaims(),
                                 PASSWORD,
                                 now(),
                                 attempt.ticketHash(),

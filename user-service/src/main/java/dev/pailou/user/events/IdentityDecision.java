@@ -150,8 +150,8 @@ class IdentityDecision {
         return identities
                 .seen(identityId, login.connectionId(), now())
                 .chain(() -> decisions.storeFirst(record(reason, login, userId, identityId)))
-                .chain(() -> users.profile(userId))
-                .chain(profile -> identities
+                .chain(() -> users.arriving(userId))
+                .chain(user -> identities
                         .of(userId)
                         .invoke(all -> events.add(new UserBound(
                                 login.loginId(),
@@ -160,9 +160,10 @@ class IdentityDecision {
                                 login.applicationId(),
                                 login.connectionId(),
                                 userId,
+                                user.version(),
                                 identityId,
                                 reason.code(),
-                                profile.toClaims(),
+                                user.profile().toClaims(),
                                 FEDERATED,
                                 login.authenticatedAt(),
                                 login.ticketHash(),

@@ -54,6 +54,11 @@ public class Identities {
                 .map(Identities::bound);
     }
 
+    /** @return the same outside of a transaction */
+    public Uni<List<BoundIdentity>> shown(String userId) {
+        return Panache.withSession(() -> of(userId));
+    }
+
     /** @return the identities that have at least one of the arriving one's subjects, each with all of its own */
     public Uni<List<KnownIdentity>> having(ArrivingIdentity arriving) {
         var subjects = arriving.subjects();

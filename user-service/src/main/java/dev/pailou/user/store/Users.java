@@ -1,15 +1,31 @@
 package dev.pailou.user.store;
 
+import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.user.domain.Profile;
+import dev.pailou.user.domain.UserSearch;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The users of all pools. */
 @Singleton
 public class Users {
+
+    private static final String LIST = """
+            select u.* from users u
+            where u.pool_id = ?1 and u.id > ?2
+              and (?3 = '' or u.id = ?3
+                   or exists (select 1 from unnest(array['name', 'nickname', 'preferred_username', 'email', 'phone_number'])
+                                       as claim (name)
+                              where u.claims -> claim.name ->> 'value' ilike ?4)
+                   or exists (select 1 from user_contact c where c.user_id = u.id and c.value ilike ?4))
+            order by u.id limit ?5
+            """;
 
     /**
      * @param id        the new user
@@ -28,9 +44,71 @@ public class Users {
         return Panache.getSession().chain(session -> session.persist(user).chain(session::flush));
     }
 
-    /** @return the profile of a user who exists */
-    public Uni<Profile> profile(String id) {
-        return find(id).map(user -> new Profile(user.claims));
+    /**
+     * Block and version are read by one statement, and each change of a block counts the version up: so no login is ever
+     * told of with a version that a block had already.
+     *
+     * @return the user who comes in now; fails with {@link LostRace} when they were blocked or deleted since it was
+     *     decided that they do
+     */
+    public Uni<Arrival> arriving(String id) {
+        return Rows.find(Object[].class, "select version, claims from User where id = ?1 and not blocked", id)
+                .map(found -> found.stream()
+                        .findFirst()
+                        .map(Users::arrival)
+                        .orElseThrow(() -> new LostRace("user " + id + ", who is blocked or gone by now")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Arrival arrival(Object[] row) {
+        return new Arrival((long) row[0], new Profile((Map<String, AssuredClaim>) row[1]));
+    }
+
+    /** @return the user with this id, of whatever pool */
+    public Uni<Optional<StoredUser>> find(String id) {
+        return Panache.withSession(() -> Panache.getSession().chain(session -> session.find(User.class, id)))
+                .map(user -> Optional.ofNullable(user).map(StoredUser::of));
+    }
+
+    /** @return the same for a change: nobody else changes the user before this transaction ends */
+    public Uni<Optional<StoredUser>> locked(String id) {
+        return Panache.getSession()
+                .chain(session -> session.find(User.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .map(user -> Optional.ofNullable(user).map(StoredUser::of));
+    }
+
+    /**
+     * @param poolId a pool
+     * @param search who of it
+     * @param after  the id after which the list begins, empty for the first part
+     * @param limit  how many at most
+     * @return users in the order in which they were made
+     */
+    public Uni<List<StoredUser>> list(String poolId, UserSearch search, String after, int limit) {
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(LIST, User.class)
+                        .setParameter(1, poolId)
+                        .setParameter(2, after)
+                        .setParameter(3, search.text())
+                        .setParameter(4, search.pattern())
+                        .setParameter(5, limit)
+                        .getResultList())
+                .map(found -> found.stream().map(StoredUser::of).toList()));
+    }
+
+    /** Keeps a user out, or lets them in again: as {@code changed} says, whose version counts from now on. */
+    public Uni<Void> setBlocked(StoredUser changed) {
+        return Rows.change(
+                        "update users set blocked = ?1, version = ?2 where id = ?3",
+                        changed.blocked(),
+                        changed.version(),
+                        changed.id())
+                .replaceWithVoid();
+    }
+
+    /** Forgets a user, with all identities and credentials. */
+    public Uni<Void> delete(String id) {
+        return Rows.change("delete from users where id = ?1", id).replaceWithVoid();
     }
 
     /** Counts a change of a user who exists. @return the version after it */
@@ -38,13 +116,5 @@ public class Users {
         return Rows.change("update users set version = version + 1 where id = ?1", id)
                 .chain(() -> Rows.find(Long.class, "select version from User where id = ?1", id))
                 .map(List::getFirst);
-    }
-
-    private static Uni<User> find(String id) {
-        return Panache.getSession()
-                .chain(session -> session.find(User.class, id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new IllegalStateException("there is no user " + id));
     }
 }

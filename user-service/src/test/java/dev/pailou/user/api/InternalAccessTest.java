@@ -53,7 +53,8 @@ class InternalAccessTest {
     @Test
     @DisplayName("are closed to tokens for another audience")
     void otherAudience() {
-        assertRefused(InternalKeys.sign(InternalKeys.claims().audience(Set.of("urn:pailou:api"))), 401);
+        assertRefused(InternalKeys.sign(InternalKeys.claims().audience(Set.of("urn:pailou:other"))), 401);
+        assertRefused(InternalKeys.sign(InternalKeys.claims().audience(Set.of("urn:pailou:api"))), 403);
     }
 
     @Test

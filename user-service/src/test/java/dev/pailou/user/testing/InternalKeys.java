@@ -84,6 +84,19 @@ public final class InternalKeys implements QuarkusTestResourceLifecycleManager {
                 .expiresIn(Duration.ofMinutes(5));
     }
 
+    /** @return an access token of an administrator */
+    public static String administrator() {
+        return sign(administratorsClaims());
+    }
+
+    /** @return the claims of such a token, to be spoiled */
+    public static JwtClaimsBuilder administratorsClaims() {
+        return claims().subject("an-administrator")
+                .claim("client_id", "an-administrator")
+                .audience(Set.of("urn:pailou:api"))
+                .claim("scope", "pailou:admin");
+    }
+
     public static String sign(JwtClaimsBuilder claims) {
         return sign(claims, "at+jwt", KEY);
     }

@@ -29,6 +29,7 @@ public sealed interface Issuance {
      * @param application   the application
      * @param authorization the application's request, decided
      * @param connection    the connection that the person came through, if through one
+     * @param exclusion     the latest block of the person, if there ever was one
      * @param grant         the grant it is issued by: the authorization's own, or a refresh token that came of it
      */
     record ToPerson(
@@ -36,6 +37,7 @@ public sealed interface Issuance {
             Optional<Application> application,
             Authorization authorization,
             Optional<Connection> connection,
+            Optional<Exclusion> exclusion,
             Grant grant)
             implements Issuance {
 
@@ -44,8 +46,9 @@ public sealed interface Issuance {
                 Optional<Pool> pool,
                 Optional<Application> application,
                 Authorization authorization,
-                Optional<Connection> connection) {
-            this(pool, application, authorization, connection, authorization.grant());
+                Optional<Connection> connection,
+                Optional<Exclusion> exclusion) {
+            this(pool, application, authorization, connection, exclusion, authorization.grant());
         }
     }
 

@@ -46,8 +46,13 @@ public final class MayIssue {
             return Optional.of(Denial.REDIRECT_URI_REMOVED);
         }
         var decision = issuance.authorization().decision();
-        if (decision.flatMap(Decision::person).isEmpty()) {
+        var person = decision.flatMap(Decision::person);
+        if (person.isEmpty()) {
             return Optional.of(Denial.NOBODY_LOGGED_IN);
+        }
+        var excluded = issuance.exclusion().filter(exclusion -> exclusion.concerns(person.get()));
+        if (excluded.isPresent()) {
+            return excluded.map(Exclusion::denial);
         }
         var cameThrough = decision.map(Decision::connectionId);
         if (cameThrough.isEmpty()) {

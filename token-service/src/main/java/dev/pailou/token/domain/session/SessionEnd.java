@@ -9,7 +9,11 @@ public enum SessionEnd {
     /** An administrator ended it. */
     REVOKED,
     /** Somebody else logged in in the same browser. */
-    REPLACED;
+    REPLACED,
+    /** An administrator keeps the person out. */
+    USER_BLOCKED,
+    /** An administrator deleted the person. */
+    USER_DELETED;
 
     /** @return its stable code */
     public String code() {

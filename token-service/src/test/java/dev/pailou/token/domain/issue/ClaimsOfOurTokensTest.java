@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ClaimsOfOurTokensTest {
 
     private static final Instant NOW = Instant.now();
-    private static final Person PERSON = new Person("user", Map.of(), List.of("fed"), NOW, List.of());
+    private static final Person PERSON = new Person("user", 1, Map.of(), List.of("fed"), NOW, List.of());
 
     @Test
     @DisplayName("are nobody's to map, every one of them")

@@ -27,6 +27,7 @@ class MayIssueTest {
     private static final Pool POOL = new Pool("pool", "Pool", "pool", true, false, PoolOpenIdSettings.DEFAULTS);
     private static final Application APPLICATION =
             application("pool", true, "authorization_code", "client_credentials");
+    private static final long VERSION = 3;
     private static final Connection CONNECTION = new Connection("connection", "pool", true);
 
     @Test
@@ -63,6 +64,7 @@ class MayIssueTest {
                 Optional.of(application),
                 authorization,
                 Optional.ofNullable(connection),
+                Optional.empty(),
                 Grant.REFRESH_TOKEN));
     }
 
@@ -143,6 +145,7 @@ class MayIssueTest {
                 Optional.of(application("pool", true, connectionIds, grant.code())),
                 authorization(decision("connection", true), "https://app.example.com/cb"),
                 Optional.of(CONNECTION),
+                Optional.empty(),
                 grant));
     }
 
@@ -155,6 +158,39 @@ class MayIssueTest {
                 .isEmpty();
         assertThat(MayIssue.denial(toPerson(POOL, APPLICATION, login, null)))
                 .contains(Denial.PASSWORD_SIGN_IN_DISABLED);
+    }
+
+    @Test
+    @DisplayName("C35: stops whoever was blocked or deleted after they were let in, by whatever grant")
+    void excluded() {
+        for (var grant : Grant.values()) {
+            if (grant != Grant.CLIENT_CREDENTIALS) {
+                assertThat(excluded(new Exclusion(VERSION + 1, false), grant)).contains(Denial.USER_BLOCKED);
+                assertThat(excluded(new Exclusion(VERSION + 1, true), grant)).contains(Denial.USER_DELETED);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("lets in whom user-service let in after the block, whatever else is heard of late")
+    void unblocked() {
+        assertThat(excluded(new Exclusion(VERSION - 1, false), Grant.AUTHORIZATION_CODE))
+                .isEmpty();
+        assertThat(excluded(new Exclusion(VERSION, false), Grant.AUTHORIZATION_CODE))
+                .isEmpty();
+        assertThat(excluded(new Exclusion(VERSION - 1, true), Grant.AUTHORIZATION_CODE))
+                .as("nobody is let in after a deletion")
+                .contains(Denial.USER_DELETED);
+    }
+
+    private static Optional<Denial> excluded(Exclusion exclusion, Grant grant) {
+        return MayIssue.denial(new Issuance.ToPerson(
+                Optional.of(POOL),
+                Optional.of(application("pool", true, grant.code())),
+                authorization(decision("connection", true), "https://app.example.com/cb"),
+                Optional.of(CONNECTION),
+                Optional.of(exclusion),
+                grant));
     }
 
     @Test
@@ -246,11 +282,12 @@ class MayIssueTest {
                 Optional.ofNullable(pool),
                 Optional.ofNullable(application),
                 authorization,
-                Optional.ofNullable(connection));
+                Optional.ofNullable(connection),
+                Optional.empty());
     }
 
     private static Optional<Decision> decision(String connectionId, boolean bound) {
-        var person = new Person("user", Map.of(), List.of(), Instant.EPOCH, List.of());
+        var person = new Person("user", VERSION, Map.of(), List.of(), Instant.EPOCH, List.of());
         return Optional.of(new Decision(
                 "login", connectionId, "created", "hash", Instant.MAX, bound ? Optional.of(person) : Optional.empty()));
     }

@@ -171,7 +171,7 @@ class LogoutRequestTest {
                 "pool",
                 "login",
                 null,
-                new Person(userId, Map.of(), List.of(), Instant.EPOCH, List.of()),
+                new Person(userId, 1, Map.of(), List.of(), Instant.EPOCH, List.of()),
                 Instant.EPOCH,
                 Instant.EPOCH,
                 Instant.MAX,

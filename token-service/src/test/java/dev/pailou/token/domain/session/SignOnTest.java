@@ -92,7 +92,7 @@ class SignOnTest {
                 "pool",
                 "login",
                 "connection",
-                new Person("user", Map.of(), List.of(), authenticatedAt, List.of()),
+                new Person("user", 1, Map.of(), List.of(), authenticatedAt, List.of()),
                 authenticatedAt,
                 authenticatedAt,
                 idleEndsAt,

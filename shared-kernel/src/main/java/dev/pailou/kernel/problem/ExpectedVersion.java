@@ -1,5 +1,7 @@
-package dev.pailou.connection.domain;
+package dev.pailou.kernel.problem;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.regex.Pattern;
 
 /**
@@ -12,8 +14,19 @@ public record ExpectedVersion(String entityTag) {
 
     private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
 
-    /** @return whether the thing is as the caller believes */
-    public boolean is(long version) {
+    /** @throws HttpProblem 412 when the thing has another version than the caller believes */
+    public void check(long version) {
+        if (!is(version)) {
+            throw HttpProblem.builder()
+                    .withType(Problems.type("changed-meanwhile"))
+                    .withTitle("Changed meanwhile")
+                    .withStatus(Status.PRECONDITION_FAILED)
+                    .withDetail("If-Match: this is " + tagOf(version) + " by now; read it again")
+                    .build();
+        }
+    }
+
+    private boolean is(long version) {
         if (entityTag == null || entityTag.strip().equals("*")) {
             return true;
         }
