@@ -249,7 +249,8 @@ class UserinfoTest {
         var asked = browser.ask(tenant, "prompt", "none", "id_token_hint", answer.body());
         assertThat(Browser.query(Browser.location(asked)))
                 .containsEntry("error", "invalid_request")
-                .containsEntry("error_description", "id_token_hint is no ID token of this application");
+                .containsEntry(
+                        "error_description", "id_token_hint is no ID token of this application, or of somebody else");
         assertThat(Browser.query(
                         Browser.location(browser.ask(tenant, "prompt", "none", "id_token_hint", idToken.serialize()))))
                 .containsKey("code");
