@@ -79,5 +79,17 @@ public record LoginPage(
      * @param logo       path of its logo
      * @param sandbox    whether a stand-in takes the vendor's place
      */
-    public record Button(URI action, String identifier, String name, String logo, boolean sandbox) {}
+    public record Button(URI action, String identifier, String name, String logo, boolean sandbox) {
+
+        /** So many narrow characters go into half a row, beside what is said of a sandbox. */
+        private static final int HALF_A_ROW = 28;
+
+        /** @return whether the name needs a row for itself where the buttons stand side by side */
+        public boolean isLong() {
+            return name.codePoints()
+                            .map(c -> Character.isIdeographic(c) ? 2 : 1)
+                            .sum()
+                    > HALF_A_ROW;
+        }
+    }
 }

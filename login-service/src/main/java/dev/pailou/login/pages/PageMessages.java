@@ -42,11 +42,11 @@ public interface PageMessages {
     @Message("May {application} know this?")
     String consent(String application);
 
-    @Message("You are signed in to {pool} as {person}. {application} asks for:")
-    String consentOf(String pool, String person, String application);
+    @Message("You are signed in to {pool} as {person}. The application asks for:")
+    String consentOf(String pool, String person);
 
-    @Message("You are signed in to {pool}. {application} asks for:")
-    String consentOfSomebody(String pool, String application);
+    @Message("You are signed in to {pool}. The application asks for:")
+    String consentOfSomebody(String pool);
 
     @Message("Who you are: an identifier of your account")
     String thingOpenid();

@@ -7,6 +7,7 @@ import java.util.List;
  * One of our pages.
  *
  * @param language BCP 47 tag of the language that it is in
+ * @param sign     what stands above its title, or null
  * @param words    what it says, in its own language last
  * @param error    OAuth error code for the application's developer, or null
  * @param reload   address that the page goes on to by itself after a second, or null
@@ -18,6 +19,7 @@ import java.util.List;
 @TemplateData
 record Page(
         String language,
+        PageSign sign,
         List<Words> words,
         String error,
         String reload,
@@ -41,6 +43,7 @@ record Page(
      * @param tryAgain      what the link to another login says
      * @param back          what the link to the application says, or null
      * @param confirm       what the button says, or null
+     * @param error         what stands before the error code
      * @param trace         what stands before the trace
      * @param otherLanguage BCP 47 tag of the language to change to
      * @param otherName     what that calls itself
@@ -54,6 +57,7 @@ record Page(
             String tryAgain,
             String back,
             String confirm,
+            String error,
             String trace,
             String otherLanguage,
             String otherName) {}

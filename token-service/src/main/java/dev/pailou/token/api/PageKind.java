@@ -31,6 +31,15 @@ enum PageKind {
         return status;
     }
 
+    /** @return the sign above the title, or null where there is nothing to say before a question */
+    PageSign sign() {
+        return switch (this) {
+            case LOG_OUT, WAITING -> null;
+            case LOGGED_OUT -> PageSign.DONE;
+            default -> PageSign.STOP;
+        };
+    }
+
     String title(Wording wording) {
         return title.apply(wording);
     }

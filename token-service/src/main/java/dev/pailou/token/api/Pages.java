@@ -86,6 +86,7 @@ class Pages {
     private static Page page(PageKind kind, Locale language, WayOn wayOn, String error, PageForm form) {
         return new Page(
                 language.toLanguageTag(),
+                kind.sign(),
                 List.of(words(kind, other(language), wayOn, false), words(kind, language, wayOn, true)),
                 error,
                 wayOn.reload(),
@@ -106,6 +107,7 @@ class Pages {
                 wording.tryAgain(),
                 wayOn.application() == null ? null : wording.backTo(wayOn.application()),
                 wording.logOut(),
+                wording.errorCode(),
                 wording.traceId(),
                 other.toLanguageTag(),
                 other.getDisplayLanguage(other));

@@ -111,6 +111,9 @@ interface Wording {
     @Message("Back to {application}")
     String backTo(String application);
 
-    @Message("Trace id")
+    @Message("Error")
+    String errorCode();
+
+    @Message("Trace ID")
     String traceId();
 }

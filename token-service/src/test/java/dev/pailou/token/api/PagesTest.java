@@ -82,6 +82,7 @@ class PagesTest {
 
     private static String spoken(String html) {
         return html.replaceAll("(?s)<head>.*?</head>", " ")
+                .replaceAll("(?s)<footer>.*?</footer>", " ")
                 .replaceAll("(?s)<section class=\"other\".*?</section>", " ")
                 .replaceAll("(?s)<p class=\"languages\">.*?</p>", " ")
                 .replaceAll("<[^>]*>|[0-9a-f]{32}|Demo", " ");
