@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pailou.e2e.browser.Chromium;
 import dev.pailou.e2e.browser.HttpBrowser;
+import dev.pailou.e2e.clients.RealClient;
 import dev.pailou.e2e.set.RunningSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("with a host for each pool, and two processes of each service")
-class HostFormIT implements LoginInABrowser, LoginWithoutABrowser, LoginOnADevice, ManyLogins {
+class HostFormIT implements LoginInABrowser, LoginWithoutABrowser, LoginOnADevice, LoginToRealClients, ManyLogins {
 
     private static RunningSet set;
     private static Chromium chromium;
@@ -37,6 +40,15 @@ class HostFormIT implements LoginInABrowser, LoginWithoutABrowser, LoginOnADevic
     @Override
     public Chromium chromium() {
         return chromium;
+    }
+
+    /** One in the server and one in the browser: what differs between the forms is where everything is. */
+    @Override
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"QUARKUS_OIDC", "OIDC_CLIENT_TS"})
+    @DisplayName("a client that is not ours logs a person in and out with a pool that has a host of its own")
+    public void wholeLife(RealClient client) {
+        LoginToRealClients.super.wholeLife(client);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pailou.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pailou.e2e.browser.Chromium;
+import dev.pailou.e2e.browser.Inspection;
 import dev.pailou.e2e.set.AllConnections;
 import dev.pailou.e2e.set.Collector;
 import dev.pailou.e2e.set.Collector.Recorded;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("with pools in the path")
 class PathFormIT
         implements LoginInABrowser,
+                AnswersInABrowser,
+                HostedPages,
                 LoginWithoutABrowser,
                 LoginOnADevice,
                 LoginThroughAnyProvider,
@@ -34,6 +37,7 @@ class PathFormIT
     private static Chromium chromium;
     private static Collector collector;
     private static AllConnections connections;
+    private static Inspection inspection;
 
     @BeforeAll
     static void start() {
@@ -41,6 +45,7 @@ class PathFormIT
         set = RunningSet.start("path-form", options -> options.tracingTo(collector.endpoint()));
         chromium = Chromium.start();
         connections = AllConnections.in(set);
+        inspection = Inspection.with(chromium);
     }
 
     @AfterAll
@@ -96,5 +101,10 @@ class PathFormIT
     @Override
     public AllConnections connections() {
         return connections;
+    }
+
+    @Override
+    public Inspection inspection() {
+        return inspection;
     }
 }

@@ -51,14 +51,23 @@ public final class Chromium implements AutoCloseable {
         return newBrowser(Optional.empty());
     }
 
+    /** @return a browser without a past, that runs no scripts */
+    public BrowserContext newBrowserWithoutScripts() {
+        return newBrowser(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
     /**
      * @param userAgent what it calls itself, empty for what it is
      * @return a browser without a past
      */
     public BrowserContext newBrowser(Optional<String> userAgent) {
-        var options = new Browser.NewContextOptions().setLocale("en-GB");
+        var options = new Browser.NewContextOptions();
         userAgent.ifPresent(options::setUserAgent);
-        var context = browser.newContext(options);
+        return newBrowser(options);
+    }
+
+    BrowserContext newBrowser(Browser.NewContextOptions options) {
+        var context = browser.newContext(options.setLocale("en-GB"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
         return context;

@@ -52,7 +52,11 @@ public final class ClientProgram implements AutoCloseable {
                     .redirectOutput(log.toFile());
             var settings = builder.environment();
             settings.put("PORT", Integer.toString(port));
-            settings.put("ISSUER", set.local().addresses().issuer(pool.domain()));
+            var issuer = set.local().addresses().issuer(pool.domain());
+            settings.put("ISSUER", issuer);
+            settings.put(
+                    "JAVA_TOOL_OPTIONS",
+                    "-Djdk.net.hosts.file=" + hosts(log, URI.create(issuer).getHost()));
             settings.put("CLIENT_ID", pool.clientId());
             if (pool.clientSecret() != null) {
                 settings.put("CLIENT_SECRET", pool.clientSecret());
@@ -63,6 +67,12 @@ public final class ClientProgram implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Names below {@code localhost} are loopback (RFC 6761), which browsers know and not every system's resolver. */
+    private static Path hosts(Path log, String issuer) throws IOException {
+        var file = log.resolveSibling(log.getFileName() + ".hosts");
+        return Files.writeString(file, "127.0.0.1 localhost " + issuer + System.lineSeparator());
     }
 
     private void awaitAnswer(Path log) throws IOException {

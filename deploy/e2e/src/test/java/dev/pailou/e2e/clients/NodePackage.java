@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client for Node, with what it depends on, as its lock file says.
+ * Something for Node, with what it depends on, as its lock file says.
  *
  * @param folder a copy of its sources, with the libraries
  */
-record NodePackage(Path folder) {
+public record NodePackage(Path folder) {
 
     private static final int PATIENCE_MINUTES = 3;
 
-    /** Copies a client's sources out of the way, and fetches its libraries unless they are there. */
-    static NodePackage of(RealClient client) {
-        var folder =
-                Path.of(System.getProperty("pailou.root"), "deploy", "e2e", "target", "clients", client.toString());
+    /** Copies a folder's sources out of the way, and fetches its libraries unless they are there. */
+    public static NodePackage of(Path origin) {
+        var folder = Path.of(System.getProperty("pailou.root"), "deploy", "e2e", "target", "clients")
+                .resolve(origin.getFileName());
         try {
             Files.createDirectories(folder);
             var lock = folder.resolve("package-lock.json");
-            var wanted = Files.readString(client.folder().resolve("package-lock.json"));
+            var wanted = Files.readString(origin.resolve("package-lock.json"));
             var there = Files.exists(folder.resolve("node_modules"))
                     && Files.exists(lock)
                     && Files.readString(lock).equals(wanted);
-            try (var sources = Files.list(client.folder())) {
+            try (var sources = Files.list(origin)) {
                 for (var source : sources.filter(Files::isRegularFile).toList()) {
                     Files.copy(source, folder.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }

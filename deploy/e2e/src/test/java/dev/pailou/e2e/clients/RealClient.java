@@ -36,13 +36,13 @@ public enum RealClient {
     OPENID_CLIENT("web", "/callback") {
         @Override
         List<String> command() {
-            return NodePackage.of(this).command();
+            return NodePackage.of(folder()).command();
         }
     },
     OIDC_CLIENT_TS("spa", "/callback") {
         @Override
         List<String> command() {
-            return NodePackage.of(this).command();
+            return NodePackage.of(folder()).command();
         }
 
         /** Its requests come from the page. */

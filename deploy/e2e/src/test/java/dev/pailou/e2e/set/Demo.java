@@ -28,7 +28,7 @@ public record Demo(RunningSet set, WeChatApp wechat, Pool pool, String clientUri
     }
 
     /** Makes a pool without any way in, and a demo application for it. */
-    static Demo withoutConnections(RunningSet set) {
+    public static Demo withoutConnections(RunningSet set) {
         var name = name();
         var address = set.sandbox().url() + "/demos/" + name;
         return registered(set, null, set.management().newPool(address + "/callback", address), name, address);
