@@ -63,7 +63,7 @@ record OpenIdAnswer(
         @Schema(description = "Resource indicators that it may ask for (RFC 8707), at most 50 absolute URIs")
         List<String> resources,
 
-        @Schema(description = "Life of its access tokens, 300 to 86400; 3600 by default")
+        @Schema(description = "Life of its access tokens, 300 to 86400; 3600 by default. For /api/v1 300 at most")
         int accessTokenSeconds,
 
         @Schema(description = "Life of its refresh tokens, 3600 to 31536000; 2592000 by default")

@@ -37,6 +37,9 @@ class ConsentRuleTest {
     @CsvSource({
         "openid, , openid, , false",
         "openid email, , openid, , false",
+        // What outlives the session is agreed to like anything else (OpenID Connect Core section 11).
+        "openid, , openid offline_access, , true",
+        "openid offline_access, , openid offline_access, , false",
         "openid, , openid email, , true",
         "email, , openid, , true",
         "openid, , openid, https://one.example.com/, true",
