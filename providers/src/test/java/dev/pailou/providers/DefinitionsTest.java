@@ -191,7 +191,7 @@ class DefinitionsTest {
 
     private static void inTheBrowser(JsonNode way, Placeholders clear) {
         var authorize = way.path("authorize");
-        var known = clear.with(Set.of("callback", "state"));
+        var known = clear.with(Set.of("callback", "state", "maxAge", "loginHint"));
         if (authorize.path("nonce").asText().equals("sent")) {
             known = known.with(Set.of("nonce"));
         }
@@ -346,7 +346,10 @@ class DefinitionsTest {
         var names = new ArrayList<String>();
         parameters.forEach(parameter -> {
             if (!parameter.has("when")) {
-                names.add(parameter.path("name").asText());
+                var name = parameter.path("name").asText();
+                var asked = texts(parameter.path("asked"));
+                (asked.isEmpty() ? List.of("login", "account", "nothing") : asked)
+                        .forEach(one -> names.add(name + ' ' + one));
             }
         });
         return names;

@@ -74,8 +74,8 @@ record OpenIdAnswer(
 
         @Schema(
                 description =
-                        "Further claims by name: a standard user claim or attributes.<name>; names with a meaning "
-                                + "of their own are refused")
+                        "Further claims by name: the standard user claim behind it; names with a meaning of their "
+                                + "own are refused")
         Map<String, String> claims) {
 
     static OpenIdAnswer of(OpenIdSettings openid) {

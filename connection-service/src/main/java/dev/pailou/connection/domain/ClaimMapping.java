@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Further claims that an application gets, by name: each is a standard claim of the user or an attribute. Names that have
- * a meaning already are refused.
+ * Further claims that an application gets, by name: each is a standard claim of the user. Names that have a meaning
+ * already are refused.
  */
 final class ClaimMapping {
 
     private static final int MAX = 50;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.:/-]{0,63}");
-    private static final Pattern ATTRIBUTE = Pattern.compile("attributes\\.[A-Za-z][A-Za-z0-9_-]{0,63}");
 
     private ClaimMapping() {}
 
@@ -24,9 +23,8 @@ final class ClaimMapping {
         }
         claims.forEach((name, source) -> {
             problemOfName(name).ifPresent(problem -> violations.add(field + '.' + name, problem));
-            if (!ClaimNames.STANDARD.contains(source)
-                    && !ATTRIBUTE.matcher(source).matches()) {
-                violations.add(field + '.' + name, "must be a standard user claim, or attributes. and a name");
+            if (!ClaimNames.STANDARD.contains(source)) {
+                violations.add(field + '.' + name, "must be a standard user claim other than address");
             }
         });
     }

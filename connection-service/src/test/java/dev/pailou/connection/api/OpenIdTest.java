@@ -99,7 +99,7 @@ class OpenIdTest {
         openid.put("accessTokenSeconds", 300);
         openid.put("refreshTokenSeconds", 86400);
         openid.put("refreshTokenGraceSeconds", 60);
-        openid.put("claims", Map.of("employee", "attributes.employeeNumber", "https://app.example/mail", "email"));
+        openid.put("claims", Map.of("login", "preferred_username", "https://app.example/mail", "email"));
         var poolId = newPool();
         var made = post(
                 pool(poolId) + "/applications",
@@ -123,7 +123,7 @@ class OpenIdTest {
         assertThat(told.size()).isEqualTo(16);
         assertThat(told.path("jwks").asText()).contains("\"P-256\"");
         assertThat(told.path("backchannelLogoutUri").asText()).isEqualTo("https://app.example/logout?x=1");
-        assertThat(told.at("/claims/employee").asText()).isEqualTo("attributes.employeeNumber");
+        assertThat(told.at("/claims/login").asText()).isEqualTo("preferred_username");
         assertThat(told.path("accessTokenSeconds").asInt()).isEqualTo(300);
     }
 
@@ -196,10 +196,11 @@ class OpenIdTest {
                 "web | {'refreshTokenGraceSeconds':61} | openid.refreshTokenGraceSeconds | 0 to 60",
                 "web | {'requireConsent':'yes'} | openid.requireConsent | type",
                 "web | {'claims':{'sub':'email'}} | openid.claims.sub | meaning",
-                "web | {'claims':{'roles':'attributes.roles'}} | openid.claims.roles | meaning",
-                "web | {'claims':{'email':'attributes.mail'}} | openid.claims.email | meaning",
+                "web | {'claims':{'roles':'name'}} | openid.claims.roles | meaning",
+                "web | {'claims':{'email':'name'}} | openid.claims.email | meaning",
                 "web | {'claims':{'pailou_x':'name'}} | openid.claims.pailou_x | meaning",
-                "web | {'claims':{'mine':'password'}} | openid.claims.mine | attributes.",
+                "web | {'claims':{'mine':'password'}} | openid.claims.mine | standard user claim",
+                "web | {'claims':{'mine':'address'}} | openid.claims.mine | standard user claim",
                 "web | {'unknown':1} | openid.unknown | unknown",
             })
     @DisplayName("is refused with the member that is wrong and what to do about it")

@@ -16,6 +16,9 @@ import java.util.List;
  * @param scopes    what the person is asked to agree to that the application gets; none when nobody is asked
  * @param resources addresses of those who would take the application's tokens then
  * @param person    what that person is called, or null
+ * @param prompt    what the application wants of the login, see {@link LoginWish}, or null
+ * @param maxAge    the same
+ * @param loginHint the same
  */
 public record Authorization(
         String id,
@@ -28,10 +31,24 @@ public record Authorization(
         String uiLocales,
         List<String> scopes,
         List<String> resources,
-        String person) {
+        String person,
+        String prompt,
+        Long maxAge,
+        String loginHint) {
 
     public Authorization {
         scopes = scopes == null ? List.of() : List.copyOf(scopes);
         resources = resources == null ? List.of() : List.copyOf(resources);
+    }
+
+    /** @return how the application wants the person to log in */
+    public LoginWish wish() {
+        return new LoginWish(prompt, maxAge, loginHint);
+    }
+
+    /** It names people. */
+    @Override
+    public String toString() {
+        return "authorization " + id;
     }
 }

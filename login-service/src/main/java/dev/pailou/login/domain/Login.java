@@ -1,6 +1,7 @@
 package dev.pailou.login.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One attempt of a browser to come in through one connection.
@@ -20,6 +21,7 @@ import java.time.Instant;
  * @param codeVerifier        PKCE verifier (RFC 7636), encrypted, null where the provider takes none
  * @param nonce               what its ID token must have, encrypted, null where the provider sends none
  * @param way                 the provider's way in by which it began, null before
+ * @param wish                how the application wants the person to log in
  */
 public record Login(
         String id,
@@ -36,4 +38,13 @@ public record Login(
         Instant stateExpiresAt,
         String codeVerifier,
         String nonce,
-        String way) {}
+        String way,
+        LoginWish wish) {
+
+    /** @return what the vendor must say of when it authenticated the person; empty for nothing */
+    public Optional<Freshness> freshness() {
+        return stateExpiresAt == null
+                ? Optional.empty()
+                : Freshness.of(wish, stateExpiresAt.minusSeconds(LoginRules.STATE_SECONDS));
+    }
+}

@@ -36,6 +36,8 @@ public enum Reason {
     NOT_A_MEMBER("not_a_member", 403),
     /** The administrator lets in certain organisations only, and the person's is none of them. */
     NOT_ALLOWED("not_allowed", 403),
+    /** The application wants the person authenticated anew, and the vendor didn't say that it was so. */
+    NOT_FRESH("not_fresh", 403),
     /** The connection is not set up as the vendor wants it. */
     CONFIGURATION("configuration", 502),
 

@@ -64,7 +64,7 @@ class AuthenticatedLogins {
                             identity.claims(),
                             Digest.sha256(ticket),
                             now.plusSeconds(LoginRules.TICKET_SECONDS),
-                            now));
+                            identity.authenticatedAt(now)));
                 }))
                 .invoke(() -> metrics.count(connection, "authenticated"))
                 .replaceWith(ticket);

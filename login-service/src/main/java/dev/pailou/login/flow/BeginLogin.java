@@ -121,7 +121,10 @@ public class BeginLogin {
             return codes.make(login, ready, way, client).chain(code -> toCode(login, setUp, way, code, cookie));
         }
         var departure = new Departure(
-                RandomValue.state(), way.nonce() ? RandomValue.token() : null, way.pkce() ? RandomValue.token() : null);
+                RandomValue.state(),
+                way.nonce() ? RandomValue.token() : null,
+                way.pkce() ? RandomValue.token() : null,
+                login.wish());
         return protocol.authorize(ready, way, departure)
                 .emitOn(RequestContext.here())
                 .chain(page -> begun(
@@ -133,7 +136,7 @@ public class BeginLogin {
 
     /** Where people scan, the browser stays with us, on the page that shows the code. */
     private Uni<Begun> toCode(Login login, SetUp setUp, Way way, ScanCode code, String cookie) {
-        var departure = new Departure(RandomValue.state(), null, null);
+        var departure = new Departure(RandomValue.state(), null, null, login.wish());
         var page = new VendorPage(addresses.scan(departure.state()), Optional.empty());
         return begun(
                 login,

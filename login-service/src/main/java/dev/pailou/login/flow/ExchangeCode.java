@@ -6,6 +6,7 @@ import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.LoginStatus;
+import dev.pailou.login.domain.LoginWish;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.WayBack;
 import dev.pailou.login.protocol.Arrival;
@@ -130,7 +131,8 @@ public class ExchangeCode {
                 null,
                 null,
                 null,
-                way.name());
+                way.name(),
+                LoginWish.NONE);
     }
 
     private static <T> Uni<T> refuse(Connection connection, Failure failure) {

@@ -109,6 +109,10 @@ public class FinishLogin {
         return protocol.identify(
                 ready,
                 setUps.way(login, ready),
-                Arrival.ofBrowser(parameters, secrets.nonce(login), secrets.verifier(login)));
+                Arrival.ofBrowser(
+                        parameters,
+                        secrets.nonce(login),
+                        secrets.verifier(login),
+                        login.freshness().orElse(null)));
     }
 }

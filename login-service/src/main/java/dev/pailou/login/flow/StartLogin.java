@@ -66,7 +66,8 @@ public class StartLogin {
                 null,
                 null,
                 null,
-                null);
+                null,
+                authorization.wish());
         return logins.create(login, startHandle, now).map(created -> addresses.begin(startHandle));
     }
 }

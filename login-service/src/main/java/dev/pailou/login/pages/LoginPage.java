@@ -15,6 +15,7 @@ import java.util.List;
  * @param elsewhere     where to open the page for further ways in, in words, or null
  * @param openInBrowser whether the app around the page can open it there
  * @param password      where name and password go, null when the pool has none
+ * @param hint          the name that the application expects, or null
  * @param notice        what to say about the attempt before, or null
  * @param back          the way back to the application
  * @param other         the language to change to
@@ -29,6 +30,7 @@ public record LoginPage(
         String elsewhere,
         boolean openInBrowser,
         URI password,
+        String hint,
         String notice,
         URI back,
         PageLanguage other,

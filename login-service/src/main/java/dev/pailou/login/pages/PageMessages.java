@@ -352,6 +352,13 @@ public interface PageMessages {
     @Message("Use an account of another organisation, or tell your administrator, who decides which may.")
     String notAllowedAdvice();
 
+    @Message("Sign in once more")
+    String notFresh();
+
+    @Message(
+            "The application wants you to sign in anew, and the provider didn't say that you did. Try again; if it doesn't ask you, sign out there first.")
+    String notFreshAdvice();
+
     @Message("You need an account first")
     String loginOnly();
 

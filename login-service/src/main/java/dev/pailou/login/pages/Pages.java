@@ -65,6 +65,7 @@ public class Pages {
                 visit.elsewhere().isEmpty() ? null : Places.named(visit.elsewhere(), text),
                 visit.browser().inApp() && visit.elsewhere().contains(BrowserKind.MOBILE),
                 visit.pool().passwordSignIn() ? addresses.password(visit.pool()) : null,
+                visit.authorization().loginHint(),
                 notice.text(text),
                 addresses.cancel(visit.pool(), visit.handle()),
                 language.other(),

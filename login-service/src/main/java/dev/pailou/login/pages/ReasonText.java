@@ -32,6 +32,7 @@ record ReasonText(String title, String advice) {
             case TOKEN_OF_ANOTHER -> new ReasonText(text.tokenOfAnother(), text.tokenOfAnotherAdvice());
             case NOT_A_MEMBER -> new ReasonText(text.notAMember(), text.notAMemberAdvice());
             case NOT_ALLOWED -> new ReasonText(text.notAllowed(), text.notAllowedAdvice());
+            case NOT_FRESH -> new ReasonText(text.notFresh(), text.notFreshAdvice());
             case LOGIN_ONLY -> new ReasonText(text.loginOnly(), text.loginOnlyAdvice());
             case IDENTITY_CONFLICT -> new ReasonText(text.identityConflict(), text.identityConflictAdvice());
             case POOL_DISABLED -> new ReasonText(text.poolDisabled(), text.poolDisabledAdvice());

@@ -1,5 +1,7 @@
 package dev.pailou.login.protocol;
 
+import dev.pailou.login.domain.LoginWish;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,15 @@ record Authorize(
         boolean startPage,
         InPlace inPlace) {
 
+    /** How many seconds ago the person may have authenticated. */
+    static final Placeholder MAX_AGE = Placeholder.of("maxAge", "");
+
+    /** The name by which the person might log in. */
+    static final Placeholder LOGIN_HINT = Placeholder.of("loginHint", "");
+
+    /** What applications may wish, and seldom do. */
+    static final List<Placeholder> WISHES = List.of(MAX_AGE, LOGIN_HINT);
+
     /**
      * The vendor's page as a frame of a page of ours.
      *
@@ -31,6 +42,21 @@ record Authorize(
      * @param height     of the frame, in CSS pixels
      */
     record InPlace(Condition when, Parameters parameters, int width, int height) {}
+
+    /** @return what is asked of the vendor for that wish */
+    Asked asked(LoginWish wish) {
+        return Asked.of(wish, takesMaxAge());
+    }
+
+    /** @return whether the vendor is told how long ago the person may have authenticated */
+    boolean takesMaxAge() {
+        return parameters.use(MAX_AGE);
+    }
+
+    /** @return whether the vendor can be asked to authenticate the person anew */
+    boolean canAskForLogin() {
+        return takesMaxAge() || parameters.canAskForLogin();
+    }
 
     boolean framed(Settings settings) {
         return inPlace != null && inPlace.when().holds(settings);

@@ -1,10 +1,12 @@
 package dev.pailou.login.protocol;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads requests. */
@@ -25,6 +27,9 @@ final class CallReader {
             "number", Parameter.Type.NUMBER,
             "boolean", Parameter.Type.BOOLEAN,
             "list", Parameter.Type.LIST);
+
+    private static final Map<String, Asked> ASKED =
+            Map.of("login", Asked.LOGIN, "account", Asked.ACCOUNT, "nothing", Asked.NOTHING);
 
     private static final Set<String> KEYS = Set.of(
             "method",
@@ -91,12 +96,26 @@ final class CallReader {
 
     /** @return parameters in their order, none where the key is absent */
     static Parameters parameters(Section section, String key, Known known) {
+        return parameters(section, key, known, "name", "value", "optional", "when", "type");
+    }
+
+    /** @return the same, of a request in which the vendor can be asked to do more than say who the person is */
+    static Parameters askingParameters(Section section, String key, Known known) {
+        return parameters(section, key, known, "name", "value", "optional", "when", "asked");
+    }
+
+    private static Parameters parameters(Section section, String key, Known known, String... keys) {
         var parameters = new ArrayList<Parameter>();
         var unconditional = new HashSet<String>();
         for (var entry : section.optionalSections(key)) {
-            entry.only("name", "value", "optional", "when", "type");
+            entry.only(keys);
             var name = entry.text("name");
-            if (!entry.has("when") && !unconditional.add(name)) {
+            var asked = asked(entry);
+            var twice = false;
+            for (var one : asked.isEmpty() ? EnumSet.allOf(Asked.class) : asked) {
+                twice |= !entry.has("when") && !unconditional.add(name + ' ' + one);
+            }
+            if (twice) {
                 entry.problem("name", "stands here twice");
             }
             parameters.add(new Parameter(
@@ -104,9 +123,22 @@ final class CallReader {
                     TextReader.template(entry, "value", known),
                     entry.optionalFlag("optional"),
                     ConditionReader.when(entry, "when", known.fields()),
+                    asked,
                     entry.optionalChoice("type", TYPES, Parameter.Type.TEXT)));
         }
         return new Parameters(parameters);
+    }
+
+    private static Set<Asked> asked(Section entry) {
+        var asked = EnumSet.noneOf(Asked.class);
+        for (var word : entry.optionalList("asked")) {
+            if (ASKED.containsKey(word)) {
+                asked.add(ASKED.get(word));
+            } else {
+                entry.problem("asked", "must be some of " + new TreeSet<>(ASKED.keySet()) + ": " + word);
+            }
+        }
+        return asked;
     }
 
     private static Response response(Section section, Known known) {

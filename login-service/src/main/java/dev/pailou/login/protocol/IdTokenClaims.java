@@ -1,10 +1,13 @@
 package dev.pailou.login.protocol;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pailou.kernel.ids.Digest;
+import dev.pailou.login.domain.Freshness;
 import dev.pailou.login.domain.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a token says, whose signature is right, held against the rule (OpenID Connect Core section 3.1.3.7).
@@ -17,6 +20,9 @@ record IdTokenClaims(IdTokenRule rule, Answer claims, Values values) {
 
     /** Clocks differ. */
     private static final long LEEWAY_SECONDS = 60;
+
+    /** Of the year 9999; some vendors count in milliseconds. */
+    private static final long LAST_SECOND = 253_402_300_800L;
 
     /**
      * What every token of an issuer must say, also a signed answer.
@@ -73,6 +79,29 @@ record IdTokenClaims(IdTokenRule rule, Answer claims, Values values) {
     void checkNonce(String nonce) {
         if (rule.nonce() && !Digest.equal(text("nonce"), nonce)) {
             throw another("is of another login");
+        }
+    }
+
+    /** @return when the person was authenticated, where an ID token that was checked says so */
+    static Optional<Instant> authenticatedAt(Answer claims) {
+        return Optional.of(claims.node("auth_time"))
+                .filter(JsonNode::canConvertToLong)
+                .map(JsonNode::longValue)
+                .filter(time -> time > 0 && time < LAST_SECOND)
+                .map(Instant::ofEpochSecond);
+    }
+
+    /** @throws ProviderFailure when the person was authenticated too long ago, or the token doesn't say and must */
+    void checkFreshness(Freshness fresh) {
+        var authenticated = seconds("auth_time");
+        if (authenticated == null
+                ? fresh.proven()
+                : authenticated < fresh.since().getEpochSecond() - LEEWAY_SECONDS) {
+            throw ProviderFailure.of(
+                    Reason.NOT_FRESH,
+                    authenticated == null
+                            ? "the token has no auth_time"
+                            : "the person was authenticated at " + authenticated);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.pailou.login.protocol;
 
+import dev.pailou.login.domain.Freshness;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Validates tokens that issuers signed, whole, before anything in them is used. */
 @Singleton
@@ -28,15 +30,18 @@ class IdTokens {
     /**
      * @param token an ID token
      * @param nonce the login's, or null
+     * @param fresh what it must say of when the person was authenticated
      * @return its claims; fails with {@link ProviderFailure}
      */
-    Uni<Answer> validate(Conversation conversation, IdTokenRule rule, String token, String nonce) {
+    Uni<Answer> validate(
+            Conversation conversation, IdTokenRule rule, String token, String nonce, Optional<Freshness> fresh) {
         return verified(conversation, rule, token).map(signed -> {
             var claims = claims(conversation, rule, signed.claims());
             claims.checkIssuerAndAudience();
             claims.checkTimes(clock.instant(), true);
             claims.checkSubject();
             claims.checkNonce(nonce);
+            fresh.ifPresent(claims::checkFreshness);
             claims.checkAccessToken(
                     rule.accessToken() == null
                             ? null

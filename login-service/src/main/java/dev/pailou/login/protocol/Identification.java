@@ -4,6 +4,7 @@ import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.Subject;
 import dev.pailou.login.domain.Reason;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,11 @@ final class Identification {
      *     identifier at all
      */
     static Identity identify(Definition definition, Values values) {
+        return identify(definition, values, Optional.empty());
+    }
+
+    /** @param authenticatedAt when the vendor authenticated the person, where it says so */
+    static Identity identify(Definition definition, Values values, Optional<Instant> authenticatedAt) {
         var subjects = new ArrayList<Subject>();
         for (var rule : definition.subjects()) {
             subject(rule, values)
@@ -39,7 +45,7 @@ final class Identification {
             claim(rule, values)
                     .ifPresent(value -> claims.put(rule.claim(), new AssuredClaim(value, assurance(rule, values))));
         }
-        return new Identity(subjects, claims);
+        return new Identity(subjects, claims, authenticatedAt);
     }
 
     /** @throws ProviderFailure when a rule says that this person doesn't come in, as far as its answers have come */

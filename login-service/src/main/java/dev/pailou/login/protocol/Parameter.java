@@ -1,5 +1,7 @@
 package dev.pailou.login.protocol;
 
+import java.util.Set;
+
 /**
  * A parameter or header that is sent to the vendor.
  *
@@ -7,9 +9,14 @@ package dev.pailou.login.protocol;
  * @param value    what to send
  * @param optional whether it is left out when a placeholder has no value
  * @param when     for which connections it is sent
+ * @param asked    whatever is asked of the vendor beside, of which one must be for it to be sent; none for anything
  * @param type     what it is in JSON
  */
-record Parameter(String name, Template value, boolean optional, Condition when, Type type) {
+record Parameter(String name, Template value, boolean optional, Condition when, Set<Asked> asked, Type type) {
+
+    Parameter {
+        asked = Set.copyOf(asked);
+    }
 
     /** What a parameter is in a JSON body. */
     enum Type {

@@ -34,6 +34,19 @@ record Parameters(List<Parameter> all) {
         }
     }
 
+    /** @return those that are sent where that is asked */
+    Parameters asking(Asked asked) {
+        return new Parameters(all.stream()
+                .filter(parameter ->
+                        parameter.asked().isEmpty() || parameter.asked().contains(asked))
+                .toList());
+    }
+
+    /** @return whether there are others where the person shall authenticate anew */
+    boolean canAskForLogin() {
+        return all.stream().anyMatch(parameter -> parameter.asked().contains(Asked.LOGIN));
+    }
+
     /** @return what is sent for a connection with these settings */
     List<Filled> fill(Settings settings, Values values) {
         var filled = new ArrayList<Filled>();

@@ -46,19 +46,21 @@ public class ProviderProtocol {
         var conversation = new Conversation(at)
                 .give("state", departure.state())
                 .give("nonce", departure.nonce())
-                .give("pkce.challenge", challenge(departure.verifier()));
+                .give("pkce.challenge", challenge(departure.verifier()))
+                .give(Authorize.MAX_AGE.toString(), text(departure.wish().maxAge()))
+                .give(Authorize.LOGIN_HINT.toString(), departure.wish().hint());
         return Uni.createFrom()
                 .deferred(() -> calls.provide(
                         conversation, authorize.placeholders(at.settings()).toList()))
-                .map(ready -> page(conversation, authorize));
+                .map(ready -> page(conversation, authorize, authorize.asked(departure.wish())));
     }
 
-    private VendorPage page(Conversation conversation, Authorize authorize) {
+    private VendorPage page(Conversation conversation, Authorize authorize, Asked asked) {
         var at = conversation.at();
         var settings = at.settings();
         var url = addresses.of(at.connection(), authorize.url().fill(conversation));
         var fragment = authorize.fragment() == null ? "" : '#' + PercentEncoding.encode(authorize.fragment());
-        var parameters = new ArrayList<>(authorize.parameters().fill(settings, conversation));
+        var parameters = new ArrayList<>(authorize.parameters().asking(asked).fill(settings, conversation));
         var whole = URI.create(CallRequest.withQuery(url, parameters) + fragment);
         if (!authorize.framed(settings)) {
             return new VendorPage(whole, Optional.empty());
@@ -94,11 +96,14 @@ public class ProviderProtocol {
         return Uni.createFrom()
                 .deferred(() -> receive(conversation, way, arrival))
                 .chain(() -> exchange(conversation, way))
-                .chain(() -> idToken(conversation, way, arrival.nonce()))
+                .chain(() -> idToken(conversation, way, arrival))
                 .chain(() -> profile(conversation, way))
                 .map(done -> {
                     Identification.refuseAtLast(conversation);
-                    return Identification.identify(at.definition(), conversation);
+                    return Identification.identify(
+                            at.definition(),
+                            conversation,
+                            conversation.answer(IdTokenRule.NAME).flatMap(IdTokenClaims::authenticatedAt));
                 });
     }
 
@@ -143,14 +148,15 @@ public class ProviderProtocol {
         return calls.make(conversation, call, way.idToken()).invoke(() -> Identification.refuse(conversation));
     }
 
-    private Uni<Void> idToken(Conversation conversation, Way way, String nonce) {
+    private Uni<Void> idToken(Conversation conversation, Way way, Arrival arrival) {
         var rule = way.idToken();
         if (rule == null) {
             return Uni.createFrom().voidItem();
         }
         var place = rule.from() == null ? Placeholder.of(way.callback().idToken(), "") : rule.from();
         return calls.provide(conversation, rule.placeholders().toList())
-                .chain(() -> idTokens.validate(conversation, rule, conversation.of(place), nonce))
+                .chain(() -> idTokens.validate(
+                        conversation, rule, conversation.of(place), arrival.nonce(), way.freshness(arrival)))
                 .invoke(claims -> {
                     conversation.answered(IdTokenRule.NAME, claims);
                     Identification.refuse(conversation);
@@ -189,6 +195,10 @@ public class ProviderProtocol {
                 call.name(),
                 conversation.at().connection().identifier(),
                 failure.reason().code());
+    }
+
+    private static String text(Long number) {
+        return number == null ? null : number.toString();
     }
 
     private static String challenge(String verifier) {

@@ -1,8 +1,10 @@
 package dev.pailou.login.protocol;
 
 import dev.pailou.login.domain.BrowserKind;
+import dev.pailou.login.domain.Freshness;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +48,17 @@ public record Way(
     /** @return whether a nonce is sent, which comes back in the ID token (OpenID Connect Core section 3.1.2.1) */
     public boolean nonce() {
         return authorize != null && authorize.nonce();
+    }
+
+    /**
+     * Of a vendor that can't be asked to authenticate people anew, nobody can say why it didn't.
+     *
+     * @return what its ID token must say of when the person was authenticated; empty for nothing
+     */
+    Optional<Freshness> freshness(Arrival arrival) {
+        return Optional.ofNullable(arrival.fresh())
+                .filter(asked -> authorize != null && authorize.canAskForLogin())
+                .map(asked -> new Freshness(asked.since(), asked.proven() && authorize.takesMaxAge()));
     }
 
     /** @return whether the browser goes from a page of ours, because the vendor looks where it comes from */

@@ -41,6 +41,8 @@ final class WayReader {
             "token",
             "pushed",
             "extra",
+            Authorize.MAX_AGE.scope(),
+            Authorize.LOGIN_HINT.scope(),
             EVENT,
             EXCHANGE,
             Scan.NAME,
@@ -185,8 +187,12 @@ final class WayReader {
         section.only("url", "parameters", "fragment", "pkce", "nonce", "startPage", "inPlace");
         var pkce = section.optionalChoice("pkce", Map.of("none", false, "S256", true), false);
         var nonce = section.optionalChoice("nonce", Map.of("none", false, "sent", true), false);
-        var known = front.with(List.of("state", "nonce", CHALLENGE.toString()));
-        var parameters = CallReader.parameters(section, "parameters", known);
+        var known = front.with(List.of(
+                "state", "nonce", CHALLENGE.toString(), Authorize.MAX_AGE.toString(), Authorize.LOGIN_HINT.toString()));
+        var parameters = CallReader.askingParameters(section, "parameters", known);
+        if (parameters.required(any -> true).anyMatch(Authorize.WISHES::contains)) {
+            section.problem("parameters", "must be optional with what few applications wish: " + Authorize.WISHES);
+        }
         if (!parameters.use(Placeholder.of("state", ""))) {
             section.problem("parameters", "must send {state}");
         }

@@ -2,6 +2,7 @@ package dev.pailou.login.store;
 
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.LoginStatus;
+import dev.pailou.login.domain.LoginWish;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -66,6 +67,15 @@ class LoginEntity extends PanacheEntityBase {
     String nonce;
     String way;
 
+    @Column(name = "login_prompt")
+    String loginPrompt;
+
+    @Column(name = "max_age")
+    Long maxAge;
+
+    @Column(name = "login_hint")
+    String loginHint;
+
     String reason;
 
     @Column(name = "created_at")
@@ -84,6 +94,9 @@ class LoginEntity extends PanacheEntityBase {
         row.uiLocales = login.uiLocales();
         row.startExpiresAt = login.startExpiresAt();
         row.way = login.way();
+        row.loginPrompt = login.wish().prompt();
+        row.maxAge = login.wish().maxAge();
+        row.loginHint = login.wish().hint();
         row.createdAt = now;
         return row;
     }
@@ -104,6 +117,7 @@ class LoginEntity extends PanacheEntityBase {
                 stateExpiresAt,
                 codeVerifier,
                 nonce,
-                way);
+                way,
+                new LoginWish(loginPrompt, maxAge, loginHint));
     }
 }

@@ -91,7 +91,7 @@ public class LoginStore {
         return transition(
                 """
                 update LoginEntity set status = ?1, browserHash = ?2, stateHash = ?3, stateExpiresAt = ?4,
-                                       codeVerifier = ?5, nonce = ?6, way = ?7
+                                       codeVerifier = ?5, nonce = ?6, way = ?7, loginHint = null
                 where id = ?8 and status = ?9 and startExpiresAt > ?10
                 """,
                 LoginStatus.STARTED,

@@ -130,6 +130,7 @@ class LoginRulesTest {
                 NOW.plusSeconds(LoginRules.STATE_SECONDS),
                 null,
                 null,
-                null);
+                null,
+                LoginWish.NONE);
     }
 }

@@ -56,6 +56,17 @@ class PasswordTest extends LoginServiceTest {
     }
 
     @Test
+    @DisplayName("asks for the name that the application expects, which anybody may change")
+    void hint() {
+        var pool = pool().change(changed -> changed.passwordSignIn = true);
+        var browser = browser();
+        var request = pool.wishing(browser, "\"loginHint\":\"ming\\\"><b>\"");
+        assertThat(browser.get(request.page()).body())
+                .contains("maxlength=\"256\" value=\"ming&quot;&gt;&lt;b&gt;\" required")
+                .doesNotContain("<b>");
+    }
+
+    @Test
     @DisplayName("leads back to the form when it is wrong, with nothing typed in the address (B18)")
     void wrong() {
         var pool = pool().change(changed -> changed.passwordSignIn = true);

@@ -109,6 +109,28 @@ class StartTest extends LoginServiceTest {
     }
 
     @Test
+    @DisplayName("tells the vendor what the application wants of the login, and forgets whom it expects")
+    void wishes() {
+        var pool = pool().change(changed -> {
+            var github = new TestPool.TestConnection("github");
+            github.provider = "github";
+            github.environment = "live";
+            github.fields = Map.of("clientId", "app");
+            github.secrets = Map.of("clientSecret", "secret");
+            changed.connections.add(github);
+        });
+        var browser = browser();
+        var request = pool.wishing(browser, "\"prompt\":\"login\",\"maxAge\":60,\"loginHint\":\"ming & co\"");
+        var begin = pool.start(browser, request, "github").next();
+        var login = "select concat_ws(' ', login_prompt, max_age, login_hint) from login where authorization_id = ?";
+        assertThat(query(login, request.authorizationId())).isEqualTo("login 60 ming & co");
+        assertThat(browser.get(begin).locationParameters())
+                .containsEntry("prompt", "select_account")
+                .containsEntry("login", "ming & co");
+        assertThat(query(login, request.authorizationId())).isEqualTo("login 60");
+    }
+
+    @Test
     @DisplayName("takes the provider's way for this kind of browser, and keeps it; in another there is none")
     void way() {
         var pool = pool();

@@ -73,6 +73,22 @@ class DefinitionReaderTest {
                 mistake("value: \"{callback}\"", "value: \"callback}\"", "has a } without its {"),
                 mistake("value: \"{callback}\"", "value: \"{Call-back}\"", "has no placeholder {Call-back}"),
                 mistake("name: redirect_uri", "name: client_id", "authorize.parameters[1].name stands here twice"),
+                mistake(
+                        "{name: redirect_uri, ",
+                        "{name: client_id, asked: [login], ",
+                        "authorize.parameters[1].name stands here twice"),
+                mistake(
+                        "{name: redirect_uri, ",
+                        "{name: redirect_uri, asked: [wish], ",
+                        "authorize.parameters[1].asked must be some of [account, login, nothing]: wish"),
+                mistake(
+                        "value: \"{callback}\"",
+                        "value: \"{loginHint}\"",
+                        "authorize.parameters must be optional with what few applications wish"),
+                mistake(
+                        "{name: code, value",
+                        "{name: code, asked: [login], value",
+                        "exchange.parameters[0].asked is not known"),
                 mistake("url: https://login", "url: http://login", "authorize.url must be https"),
                 mistake("acme.example/authorize", "acme.example/authorize?a=b", "authorize.url must be https"),
                 mistake("https://api.acme.example/token", "https://me@api.acme.example/token", "exchange.url must be"),

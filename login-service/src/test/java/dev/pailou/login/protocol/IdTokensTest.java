@@ -13,6 +13,7 @@ import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jose.PlainObject;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.util.Base64URL;
+import dev.pailou.login.domain.Freshness;
 import dev.pailou.login.domain.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,12 +26,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +47,8 @@ class IdTokensTest {
             .answers("discovery", Definitions.metadata(ISSUER))
             .answers("keys", TestKeys.shown(TestKeys.RSA, TestKeys.EC))
             .answers("profile", "{\"sub\":\"248289761001\",\"nickname\":\"Jane\"}");
+
+    private Freshness fresh;
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "PS384", "ES256"})
@@ -109,6 +114,32 @@ class IdTokensTest {
         claims.put("aud", List.of("client-2", "client-1"));
         claims.put("azp", "client-1");
         assertThat(login(TestKeys.sign(JWSAlgorithm.RS256, claims)).subjects()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "auth_time {0}, at most 600 s ago, proven {1}: {2}")
+    @CsvSource({
+        "0, true, true",
+        "-659, true, true",
+        "-661, true, false",
+        "-661, false, false",
+        ", true, false",
+        ", false, true",
+    })
+    @DisplayName(
+            "of somebody who authenticated too long ago is refused where the vendor was asked for less (auth_time)")
+    void freshness(Long authenticated, boolean proven, boolean good) {
+        var claims = claims();
+        if (authenticated != null) {
+            claims.put("auth_time", at(authenticated));
+        }
+        fresh = new Freshness(NOW.minusSeconds(600), proven);
+        var token = TestKeys.sign(JWSAlgorithm.RS256, claims);
+        if (good) {
+            assertThat(login(token).authenticatedAt())
+                    .isEqualTo(Optional.ofNullable(authenticated).map(NOW::plusSeconds));
+        } else {
+            assertRefused(token, Reason.NOT_FRESH);
+        }
     }
 
     @Test
@@ -308,7 +339,7 @@ class IdTokensTest {
     private Identity login(ProviderProtocol protocol, Definition definition, String token) {
         vendor.nowAnswers("exchange", "{\"access_token\":\"AT\",\"id_token\":\"" + token + "\"}");
         var at = OpenIdProvider.at(definition);
-        var arrival = Arrival.ofBrowser(new CallbackParameters(Map.of("code", List.of("c"))), "n-1", "verifier");
+        var arrival = Arrival.ofBrowser(new CallbackParameters(Map.of("code", List.of("c"))), "n-1", "verifier", fresh);
         return protocol.identify(at, definition.ways().getFirst(), arrival)
                 .await()
                 .atMost(Duration.ofSeconds(10));

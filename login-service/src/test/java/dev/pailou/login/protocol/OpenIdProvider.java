@@ -31,6 +31,7 @@ final class OpenIdProvider {
                     - {name: state, value: "{state}"}
                     - {name: nonce, value: "{nonce}"}
                     - {name: code_challenge, value: "{pkce.challenge}"}
+                    - {name: max_age, value: "{maxAge}", optional: true}
                   pkce: S256
                   nonce: sent
                 callback:

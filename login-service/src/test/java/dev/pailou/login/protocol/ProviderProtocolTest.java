@@ -9,6 +9,7 @@ import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.outbound.OutboundFailure;
 import dev.pailou.kernel.outbound.OutboundResponse;
 import dev.pailou.login.domain.Failure;
+import dev.pailou.login.domain.LoginWish;
 import dev.pailou.login.domain.Reason;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -362,7 +363,7 @@ class ProviderProtocolTest {
 
     private VendorPage authorize(Definition definition, ProviderConnection at) {
         return vendor.protocol()
-                .authorize(at, definition.ways().getFirst(), new Departure("s-1", "n-1", "v-1"))
+                .authorize(at, definition.ways().getFirst(), new Departure("s-1", "n-1", "v-1", LoginWish.NONE))
                 .await()
                 .atMost(PATIENCE);
     }
@@ -384,7 +385,7 @@ class ProviderProtocolTest {
                 .identify(
                         at,
                         at.definition().way(way).orElseThrow(),
-                        Arrival.ofBrowser(new CallbackParameters(parameters), "n-1", "v-1"))
+                        Arrival.ofBrowser(new CallbackParameters(parameters), "n-1", "v-1", null))
                 .await()
                 .atMost(PATIENCE);
     }

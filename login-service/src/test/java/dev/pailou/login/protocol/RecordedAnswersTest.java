@@ -152,7 +152,7 @@ class RecordedAnswersTest {
         var parameters = new CallbackParameters(brought);
         return way.entry() == Entry.CODE
                 ? Arrival.ofApplication(parameters, null)
-                : Arrival.ofBrowser(parameters, NONCE, "recorded-verifier");
+                : Arrival.ofBrowser(parameters, NONCE, "recorded-verifier", null);
     }
 
     private static TestVendor vendor(ProviderConnection at, Way way, JsonNode recording, String idToken) {

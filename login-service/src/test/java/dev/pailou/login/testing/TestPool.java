@@ -163,7 +163,17 @@ public final class TestPool {
         return request(browser, status, reason, uiLocales, id);
     }
 
+    /** @return a request that says how the person shall log in: members of JSON */
+    public Request wishing(Browser browser, String wishes) {
+        return request(browser, "WAITING", null, null, id, "," + wishes);
+    }
+
     public Request request(Browser browser, String status, String reason, String uiLocales, String poolId) {
+        return request(browser, status, reason, uiLocales, poolId, "");
+    }
+
+    private Request request(
+            Browser browser, String status, String reason, String uiLocales, String poolId, String wishes) {
         var handle = RandomValue.token();
         var authorizationId = Ids.next();
         var page = test.addressing().pool(domain, "login", "?authorization=" + handle);
@@ -172,9 +182,9 @@ public final class TestPool {
         var cookie = browser.cookiesOf(host).computeIfAbsent(name, absent -> RandomValue.token());
         test.internal().knows(handle, cookie, """
                         {"id":"%s","poolId":"%s","domain":"%s","clientId":"%s","purpose":"sign-in","status":"%s",
-                         "reason":%s,"uiLocales":%s}
+                         "reason":%s,"uiLocales":%s%s}
                         """.formatted(
-                        authorizationId, poolId, domain, applicationId, status, quoted(reason), quoted(uiLocales)));
+                authorizationId, poolId, domain, applicationId, status, quoted(reason), quoted(uiLocales), wishes));
         return new Request(handle, authorizationId, page);
     }
 

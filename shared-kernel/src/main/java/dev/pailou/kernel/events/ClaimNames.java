@@ -8,7 +8,7 @@ import java.util.Set;
  */
 public final class ClaimNames {
 
-    /** Claims of a user that OpenID Connect Core section 5.1 names: what a mapping may take its value from. */
+    /** Claims of OpenID Connect Core section 5.1 that users here have: what a mapping may take its value from. */
     public static final Set<String> STANDARD = Set.of(
             "sub",
             "name",
@@ -28,15 +28,15 @@ public final class ClaimNames {
             "email",
             "email_verified",
             "phone_number",
-            "phone_number_verified",
-            "address");
+            "phone_number_verified");
 
     /**
-     * Claims of tokens (RFC 7519, OpenID Connect Core and its logout profiles, RFC 7662, RFC 7800, RFC 8417, RFC 8693,
+     * The one other of that section, claims of tokens (RFC 7519, OpenID Connect Core and its logout profiles, RFC 7662, RFC 7800, RFC 8417, RFC 8693,
      * RFC 9449, RFC 9701), and those by which resource servers allow things (RFC 9068 section 2.2.3.1, RFC 9396 and the
      * habits of their libraries).
      */
     private static final Set<String> RESERVED = Set.of(
+            "address",
             "iss",
             "aud",
             "exp",

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param claims          what the provider says of the person, by standard claim name
  * @param ticketHash      SHA-256 of the ticket that the browser carries
  * @param ticketExpiresAt when that ticket ends
- * @param authenticatedAt when the provider answered
+ * @param authenticatedAt when the provider says that it authenticated the person, else when it answered
  */
 @RegisterForReflection
 public record IdentityAuthenticated(

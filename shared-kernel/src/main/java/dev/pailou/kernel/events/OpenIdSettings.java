@@ -25,7 +25,7 @@ import java.util.Map;
  * @param accessTokenSeconds         life of its access tokens
  * @param refreshTokenSeconds        life of its refresh tokens
  * @param refreshTokenGraceSeconds   how long a refresh token may be used again after it was replaced
- * @param claims                     further claims by name: a standard user claim or {@code attributes.<name>}
+ * @param claims                     further claims by name: the standard user claim behind it
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)

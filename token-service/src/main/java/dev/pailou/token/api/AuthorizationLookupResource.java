@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Tells login-service what an authorization is about, for the browser that it belongs to and for no other. */
@@ -78,8 +79,7 @@ public class AuthorizationLookupResource {
             Long maxAge,
             String loginHint) {
 
-        static Answer of(Authorization authorization, Pool pool, Terms terms) {
-            var asked = authorization.status() == AuthorizationStatus.CONSENT_ASKED;
+        static Answer of(Authorization authorization, Pool pool, Optional<Terms> asked) {
             return new Answer(
                     authorization.id(),
                     pool.id(),
@@ -89,12 +89,12 @@ public class AuthorizationLookupResource {
                     authorization.status().name(),
                     authorization.decision().map(Decision::reason).orElse(null),
                     authorization.uiLocales(),
-                    asked ? terms.scopes() : List.of(),
-                    asked ? terms.resources() : List.of(),
+                    asked.map(Terms::scopes).orElse(List.of()),
+                    asked.map(Terms::resources).orElse(List.of()),
                     authorization
                             .decision()
                             .flatMap(Decision::person)
-                            .filter(person -> asked)
+                            .filter(person -> asked.isPresent())
                             .map(Person::displayName)
                             .orElse(null),
                     authorization.wishes().login().prompt(),
@@ -123,7 +123,14 @@ public class AuthorizationLookupResource {
             return configuration
                     .poolOf(authorization.poolId())
                     .map(pool -> pool.orElseThrow(() -> Problems.notFound("authorization")))
-                    .chain(pool -> asking.terms(authorization).map(terms -> Answer.of(authorization, pool, terms)));
+                    .chain(pool -> asked(authorization).map(terms -> Answer.of(authorization, pool, terms)));
         });
+    }
+
+    /** @return what the person is asked to agree to; empty when there is no such question */
+    private Uni<Optional<Terms>> asked(Authorization authorization) {
+        return authorization.status() == AuthorizationStatus.CONSENT_ASKED
+                ? asking.terms(authorization).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
     }
 }

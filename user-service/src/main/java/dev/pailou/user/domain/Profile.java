@@ -2,6 +2,7 @@ package dev.pailou.user.domain;
 
 import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,16 @@ public record Profile(Map<String, AssuredClaim> claims) {
      */
     public static Profile ofUsername(String username) {
         return new Profile(Map.of("preferred_username", new AssuredClaim(clean(username), Assurance.VERIFIED_BY_US)));
+    }
+
+    /**
+     * @param time when it was learnt what is kept; nothing has changed it since
+     * @return the same with that time, for applications that keep a copy (OpenID Connect Core section 5.1)
+     */
+    public Profile asOf(Instant time) {
+        var dated = new TreeMap<>(claims);
+        dated.put("updated_at", new AssuredClaim(Long.toString(time.getEpochSecond()), Assurance.VERIFIED_BY_US));
+        return new Profile(dated);
     }
 
     /** @return the claims for applications, by name, with {@code email_verified} and {@code phone_number_verified} */

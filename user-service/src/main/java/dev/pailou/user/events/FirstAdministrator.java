@@ -105,7 +105,8 @@ class FirstAdministrator {
                 .chain(hash -> users.create(userId, poolId, 1, profile, now)
                         .chain(() -> credentials.create(userId, poolId, account.name(), hash, now)))
                 .invoke(() -> {
-                    events.add(new UserCreated(userId, poolId, 1, profile.toClaims(), now));
+                    events.add(
+                            new UserCreated(userId, poolId, 1, profile.asOf(now).toClaims(), now));
                     LOG.infof("The first administrator of pool %s is user %s", poolId, userId);
                 });
     }

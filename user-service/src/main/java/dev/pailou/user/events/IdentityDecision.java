@@ -112,7 +112,8 @@ class IdentityDecision {
         var identityId = Ids.next();
         var profile = Profile.ofProvider(login.claims());
         var now = now();
-        events.add(new UserCreated(userId, login.poolId(), VERSION_CREATED, profile.toClaims(), now));
+        events.add(new UserCreated(
+                userId, login.poolId(), VERSION_CREATED, profile.asOf(now).toClaims(), now));
         events.add(new IdentityBound(
                 userId,
                 login.poolId(),

@@ -52,7 +52,7 @@ public class Users {
      *     decided that they do
      */
     public Uni<Arrival> arriving(String id) {
-        return Rows.find(Object[].class, "select version, claims from User where id = ?1 and not blocked", id)
+        return Rows.find(Object[].class, "select version, claims, createdAt from User where id = ?1 and not blocked", id)
                 .map(found -> found.stream()
                         .findFirst()
                         .map(Users::arrival)
@@ -61,7 +61,7 @@ public class Users {
 
     @SuppressWarnings("unchecked")
     private static Arrival arrival(Object[] row) {
-        return new Arrival((long) row[0], new Profile((Map<String, AssuredClaim>) row[1]));
+        return new Arrival((long) row[0], new Profile((Map<String, AssuredClaim>) row[1]).asOf((Instant) row[2]));
     }
 
     /** @return the user with this id, of whatever pool */

@@ -99,7 +99,12 @@ class IdentityConsumerTest {
                         "name", "晓明 😀",
                         "picture", "https://thirdwx.qlogo.cn/1.png",
                         "email", "ming@example.com",
-                        "email_verified", "true"));
+                        "email_verified", "true",
+                        "updated_at",
+                                rows.find(
+                                                "select cast(floor(extract(epoch from created_at)) as bigint) from users where id = ?",
+                                                bound.userId())
+                                        .getFirst()));
 
         assertThat(bound.identities())
                 .containsExactly(new BoundIdentity(

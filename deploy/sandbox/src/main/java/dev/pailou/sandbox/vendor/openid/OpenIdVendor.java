@@ -62,7 +62,13 @@ public final class OpenIdVendor {
             .required("scope", SCOPES, SCOPES.wanted())
             .required("state")
             .required("nonce")
-            .optional("response_mode", "query", "form_post"));
+            .optional("response_mode", "query", "form_post")
+            .optional(
+                    "prompt",
+                    prompt -> prompt.matches("(login|consent|select_account)( (login|consent|select_account))*"),
+                    "some of login, consent and select_account")
+            .optional("max_age", age -> age.matches("[0-9]+"), "a number of seconds")
+            .optional("login_hint", _ -> true, "any value"));
     private static final ParameterRules EXCHANGE = new ParameterRules()
             .fixed("grant_type", "authorization_code")
             .required("code")
