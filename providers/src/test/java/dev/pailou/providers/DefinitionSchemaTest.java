@@ -78,7 +78,8 @@ class DefinitionSchemaTest {
         refuses(definition -> ((ObjectNode) way(definition).path("callback")).put("idToken", "id_token"));
         refuses(definition -> ((ObjectNode) way(definition).path("callback")).put("seconds", 86_400));
         refuses(definition -> way(definition).putObject("when").put("field", "appId"));
-        refuses(definition -> ((ObjectNode) authorize(definition).path("parameters").get(0))
+        refuses(definition -> ((ObjectNode)
+                        authorize(definition).path("parameters").get(0))
                 .putArray("asked")
                 .add("kindly"));
     }

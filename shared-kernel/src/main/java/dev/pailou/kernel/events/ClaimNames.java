@@ -31,9 +31,9 @@ public final class ClaimNames {
             "phone_number_verified");
 
     /**
-     * The one other of that section, claims of tokens (RFC 7519, OpenID Connect Core and its logout profiles, RFC 7662, RFC 7800, RFC 8417, RFC 8693,
-     * RFC 9449, RFC 9701), and those by which resource servers allow things (RFC 9068 section 2.2.3.1, RFC 9396 and the
-     * habits of their libraries).
+     * The one other claim of that section; claims of tokens (RFC 7519, OpenID Connect Core and its logout profiles, RFC
+     * 7662, RFC 7800, RFC 8417, RFC 8693, RFC 9449, RFC 9701), and those by which resource servers allow things (RFC
+     * 9068 section 2.2.3.1, RFC 9396 and the habits of their libraries).
      */
     private static final Set<String> RESERVED = Set.of(
             "address",
