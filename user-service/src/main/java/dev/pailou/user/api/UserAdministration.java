@@ -8,6 +8,7 @@ import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.kernel.problem.ExpectedVersion;
 import dev.pailou.kernel.problem.Problems;
+import dev.pailou.user.store.Proofs;
 import dev.pailou.user.store.StoredUser;
 import dev.pailou.user.store.Users;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,12 +31,14 @@ class UserAdministration {
 
     private final UnitOfWork unitOfWork;
     private final Users users;
+    private final Proofs proofs;
     private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
 
-    UserAdministration(UnitOfWork unitOfWork, Users users, MeterRegistry metrics) {
+    UserAdministration(UnitOfWork unitOfWork, Users users, Proofs proofs, MeterRegistry metrics) {
         this.unitOfWork = unitOfWork;
         this.users = users;
+        this.proofs = proofs;
         this.metrics = metrics;
     }
 
@@ -88,7 +91,9 @@ class UserAdministration {
                                     ? new UserBlocked(changed.id(), changed.poolId(), changed.version(), by, now())
                                     : new UserUnblocked(changed.id(), changed.poolId(), changed.version(), by, now());
                             events.add(event);
-                            return users.setBlocked(changed).replaceWith(new Outcome(changed, Optional.of(event)));
+                            return users.setBlocked(changed)
+                                    .chain(() -> proofs.killOf(changed.id()))
+                                    .replaceWith(new Outcome(changed, Optional.of(event)));
                         })))
                 .invoke(outcome ->
                         outcome.told().ifPresent(told -> report(told, blocked ? "blocked" : "unblocked", by)))

@@ -5,6 +5,7 @@ import dev.pailou.kernel.events.AssuredClaim;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -75,6 +76,27 @@ public record Profile(Map<String, AssuredClaim> claims) {
         var dated = new TreeMap<>(claims);
         dated.put("updated_at", new AssuredClaim(Long.toString(time.getEpochSecond()), Assurance.VERIFIED_BY_US));
         return new Profile(dated);
+    }
+
+    /**
+     * The profile of a person as an administrator describes them.
+     *
+     * @param username to log in with, null when there is none
+     * @param name     what they are called, null when that is not said
+     * @param email    their address
+     * @param vouched  whether the administrator vouches for it
+     */
+    public static Profile ofAdministrator(String username, String name, Optional<String> email, boolean vouched) {
+        var kept = new TreeMap<String, AssuredClaim>();
+        if (!clean(username).isEmpty()) {
+            kept.put("preferred_username", new AssuredClaim(clean(username), Assurance.VERIFIED_BY_US));
+        }
+        if (!clean(name).isEmpty()) {
+            kept.put("name", new AssuredClaim(clean(name), Assurance.UNVERIFIED));
+        }
+        email.ifPresent(address -> kept.put(
+                "email", new AssuredClaim(address, vouched ? Assurance.VERIFIED_BY_US : Assurance.UNVERIFIED)));
+        return new Profile(kept);
     }
 
     /** @return the claims for applications, by name, with {@code email_verified} and {@code phone_number_verified} */

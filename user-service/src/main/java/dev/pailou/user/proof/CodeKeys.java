@@ -1,11 +1,16 @@
 package dev.pailou.user.proof;
 
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Whether there are codes by e-mail in this installation, and the key that they follow from. */
+/**
+ * Whether there are codes by e-mail in this installation, and the key that they follow from. Made at start, so that a
+ * replica with half of the settings does not begin to work.
+ */
+@Startup
 @Singleton
 class CodeKeys {
 

@@ -76,6 +76,11 @@ public class Configuration {
         return Rows.find(String.class, "select id from PoolReplica where domain = ?1 and enabled", domain);
     }
 
+    /** @return whether people can come in to this pool now */
+    public Uni<Boolean> isOpen(String poolId) {
+        return pool(poolId).map(found -> found.stream().anyMatch(pool -> pool.enabled));
+    }
+
     private static Uni<List<PoolReplica>> pool(String id) {
         return Rows.find(PoolReplica.class, "from PoolReplica where id = ?1", id);
     }

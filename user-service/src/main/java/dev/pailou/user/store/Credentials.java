@@ -15,6 +15,13 @@ public class Credentials {
     private static final String CREATE =
             "insert into credential (user_id, pool_id, username, hash, changed_at) values (?1, ?2, ?3, ?4, ?5)";
 
+    private static final String GIVE = CREATE + " on conflict do nothing";
+
+    /** Names stay: other things go by them. */
+    private static final String CHANGE = """
+            update credential set hash = ?1, changed_at = ?2 where user_id = ?3 and (?4 = '' or username = ?4)
+            """;
+
     private static final String NEAREST = """
             select user_id, username, hash from credential
             where pool_id = ?1 and username >= ?2 order by username limit 1
@@ -31,6 +38,26 @@ public class Credentials {
     /** Gives a user who has none a name and a password. */
     public Uni<Void> create(String userId, String poolId, LoginName name, String hash, Instant at) {
         return Rows.change(CREATE, userId, poolId, name.value(), hash, at).replaceWithVoid();
+    }
+
+    /**
+     * Gives a user who may have none a name and a password.
+     *
+     * @return whether it is given; false when somebody has the name, or the user another one
+     */
+    public Uni<Boolean> give(String userId, String poolId, LoginName name, String hash, Instant at) {
+        return Rows.change(GIVE, userId, poolId, name.value(), hash, at).map(rows -> rows == 1);
+    }
+
+    /**
+     * Changes the password of a user who has one.
+     *
+     * @param name the name that goes with it, when it was said
+     * @return whether it is changed; false when the user has none, or another name
+     */
+    public Uni<Boolean> change(String userId, Optional<LoginName> name, String hash, Instant at) {
+        return Rows.change(CHANGE, hash, at, userId, name.map(LoginName::value).orElse(""))
+                .map(rows -> rows == 1);
     }
 
     /**

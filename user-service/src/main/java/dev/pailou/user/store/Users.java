@@ -52,7 +52,8 @@ public class Users {
      *     decided that they do
      */
     public Uni<Arrival> arriving(String id) {
-        return Rows.find(Object[].class, "select version, claims, createdAt from User where id = ?1 and not blocked", id)
+        return Rows.find(
+                        Object[].class, "select version, claims, createdAt from User where id = ?1 and not blocked", id)
                 .map(found -> found.stream()
                         .findFirst()
                         .map(Users::arrival)

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.user.store.EmailCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,6 +72,38 @@ class CodeKeyTest {
         assertThatThrownBy(() -> new CodeKey(Base64.getEncoder().encodeToString(new byte[31])))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pailou.email-codes.key");
+    }
+
+    @Test
+    @DisplayName("are missed at start, not when somebody waits for a mail")
+    void noKey() {
+        assertThatThrownBy(() -> new CodeKeys(settings(Optional.empty()), Optional.of("pailou@example.com")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pailou.email-codes.key");
+        assertThat(new CodeKeys(settings(Optional.of(key(1))), Optional.empty()).key())
+                .as("without a sender there are none")
+                .isEmpty();
+        assertThat(new CodeKeys(settings(Optional.of(key(1))), Optional.of("pailou@example.com")).key())
+                .isPresent();
+    }
+
+    private static EmailCodeSettings settings(Optional<String> key) {
+        return new EmailCodeSettings() {
+            @Override
+            public Optional<String> key() {
+                return key;
+            }
+
+            @Override
+            public Duration lifetime() {
+                return Duration.ofMinutes(10);
+            }
+
+            @Override
+            public int perPoolAndHour() {
+                return 1;
+            }
+        };
     }
 
     private static EmailCode code(String id, String login, String address, String browser) {

@@ -83,6 +83,20 @@ class CodeMailerTest {
     }
 
     @Test
+    @DisplayName("goes to one address and says that a machine wrote it, whatever was stored")
+    void oneAddress() throws Throwable {
+        assertThat(mails().getFirst().getHeaders()).containsEntry("Auto-Submitted", List.of("auto-generated"));
+        var others = address + ",others." + address;
+        rows.change("update email_code set mail_due_at = now(), address = ? where pool_id = ?", others, pool);
+        sweep();
+        assertThat(mails()).hasSize(1);
+        assertThat(mailbox.getMailsSentTo(others)).isNullOrEmpty();
+        assertThat(mailbox.getMailsSentTo("others." + address)).isNullOrEmpty();
+        assertThat(rows.count("select count(*) from email_code where pool_id = ? and mail_due_at is null", pool))
+                .isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("is not sent for a code that is over, and tried five times at most")
     void givenUp() throws Throwable {
         rows.change("update email_code set mail_due_at = now(), expires_at = now() where pool_id = ?", pool);

@@ -17,6 +17,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -57,6 +58,8 @@ public final class InternalKeys implements QuarkusTestResourceLifecycleManager {
                 ADMINISTRATOR,
                 "pailou.bootstrap.administrator.password",
                 ADMINISTRATOR_PASSWORD,
+                "pailou.email-codes.key",
+                Base64.getEncoder().encodeToString(new byte[32]),
                 "pailou.hashing.threads",
                 "2",
                 "pailou.hashing.queue",
