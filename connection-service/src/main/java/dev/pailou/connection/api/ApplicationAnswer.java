@@ -28,6 +28,12 @@ record ApplicationAnswer(
         @Schema(description = "How it speaks OpenID Connect")
         OpenIdAnswer openid,
 
+        @Schema(description = "How its pages look where that is not as its pool has it")
+        BrandingAnswer branding,
+
+        @Schema(description = "Whether its pages show a logo of its own")
+        boolean logo,
+
         @Schema(description = "Identifiers of the connections on its login page, in order")
         List<String> connections,
 
@@ -56,6 +62,8 @@ record ApplicationAnswer(
                 application.startOnlyConnection,
                 application.enabled,
                 OpenIdAnswer.of(application.openid()),
+                BrandingAnswer.of(application.branding()),
+                application.logo != null,
                 whole.connections().stream().map(ShownConnection::identifier).toList(),
                 whole.secrets().stream()
                         .map(secret -> new Secret(secret.createdAt))

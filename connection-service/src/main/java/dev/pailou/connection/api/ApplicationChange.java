@@ -2,6 +2,7 @@ package dev.pailou.connection.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pailou.connection.domain.ApplicationSettings;
+import dev.pailou.connection.domain.BrandingSettings;
 import dev.pailou.connection.domain.InvalidRequest;
 import dev.pailou.connection.domain.Violation;
 import dev.pailou.kernel.events.OpenIdSettings;
@@ -38,6 +39,11 @@ record ApplicationChange(
                 description = "How it speaks OpenID Connect: members that are given replace, null sets a default")
         JsonNode openid,
 
+        @Schema(
+                implementation = BrandingAnswer.class,
+                description = "How its pages look: members that are given replace, null takes one away")
+        JsonNode branding,
+
         @Schema(description = "Can't be changed: only the same value is taken")
         String type) {
 
@@ -50,7 +56,8 @@ record ApplicationChange(
                 startOnlyConnection == null ? current.startOnlyConnection() : startOnlyConnection,
                 enabled == null ? current.enabled() : enabled,
                 grantTypes == null ? current.grantTypes() : grantTypes,
-                GivenMembers.over(current.openid(), OpenIdSettings.DEFAULTS, openid));
+                GivenMembers.over("openid", current.openid(), OpenIdSettings.DEFAULTS, openid),
+                GivenMembers.over("branding", current.branding(), BrandingSettings.DEFAULTS, branding));
     }
 
     Map<String, String> fixed() {

@@ -21,7 +21,6 @@ import java.util.Optional;
  */
 final class GivenMembers {
 
-    private static final String FIELD = "openid";
     private static final String JWKS = "jwks";
     private static final String WRONG_TYPE = "has the wrong type";
     private static final int MAX_JWKS = 16_384;
@@ -30,13 +29,14 @@ final class GivenMembers {
     private GivenMembers() {}
 
     /**
+     * @param field    JSON name of the object in the request
      * @param current  the settings as they are
      * @param defaults what they are when nobody set them
      * @param given    what the request says, null when it says nothing
      * @return the settings after that, not yet checked
      */
     @SuppressWarnings("unchecked")
-    static <T> T over(T current, T defaults, JsonNode given) {
+    static <T> T over(String field, T current, T defaults, JsonNode given) {
         if (given == null) {
             return current;
         }
@@ -44,7 +44,7 @@ final class GivenMembers {
             return defaults;
         }
         if (!given.isObject()) {
-            throw new InvalidRequest(List.of(new Violation(FIELD, WRONG_TYPE)));
+            throw new InvalidRequest(List.of(new Violation(field, WRONG_TYPE)));
         }
         ObjectNode usual = JSON.valueToTree(defaults);
         ObjectNode merged = JSON.valueToTree(current);
@@ -53,28 +53,28 @@ final class GivenMembers {
             var name = member.getKey();
             var value = member.getValue();
             if (!usual.has(name)) {
-                violations.add(new Violation(FIELD + '.' + name, "is unknown"));
+                violations.add(new Violation(field + '.' + name, "is unknown"));
             } else if (value.valueStream().anyMatch(JsonNode::isNull)) {
-                violations.add(new Violation(FIELD + '.' + name, "must not have null in it"));
+                violations.add(new Violation(field + '.' + name, "must not have null in it"));
             } else if (name.equals(JWKS) && !value.isNull()) {
-                merged.put(name, jwks(value, violations));
+                merged.put(name, jwks(field, value, violations));
             } else {
                 merged.set(name, value.isNull() ? usual.get(name) : value);
             }
         });
         refuse(violations);
-        var settings = (T) read(merged, current.getClass());
+        var settings = (T) read(field, merged, current.getClass());
         var kept = JSON.valueToTree(settings);
         given.fieldNames().forEachRemaining(name -> {
             if (!kept.get(name).equals(merged.get(name))) {
-                violations.add(new Violation(FIELD + '.' + name, "is no value that can be set"));
+                violations.add(new Violation(field + '.' + name, "is no value that can be set"));
             }
         });
         refuse(violations);
         return settings;
     }
 
-    private static String jwks(JsonNode value, List<Violation> violations) {
+    private static String jwks(String field, JsonNode value, List<Violation> violations) {
         var problem = value.isObject()
                 ? PublicKeys.problemOf(JSON.convertValue(value, new TypeReference<Map<String, Object>>() {}))
                 : Optional.of("must be a JSON Web Key Set");
@@ -82,15 +82,15 @@ final class GivenMembers {
         if (text.length() > MAX_JWKS) {
             problem = Optional.of("must have at most " + MAX_JWKS + " characters");
         }
-        problem.ifPresent(message -> violations.add(new Violation(FIELD + '.' + JWKS, message)));
+        problem.ifPresent(message -> violations.add(new Violation(field + '.' + JWKS, message)));
         return text;
     }
 
-    private static <T> T read(ObjectNode merged, Class<T> type) {
+    private static <T> T read(String field, ObjectNode merged, Class<T> type) {
         try {
             return JSON.treeToValue(merged, type);
         } catch (JsonMappingException wrong) {
-            throw new InvalidRequest(List.of(new Violation(FIELD + '.' + path(wrong), WRONG_TYPE)));
+            throw new InvalidRequest(List.of(new Violation(field + '.' + path(wrong), WRONG_TYPE)));
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("a tree is JSON already", unreadable);
         }

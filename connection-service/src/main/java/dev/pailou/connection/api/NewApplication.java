@@ -2,6 +2,7 @@ package dev.pailou.connection.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pailou.connection.domain.ApplicationSettings;
+import dev.pailou.connection.domain.BrandingSettings;
 import dev.pailou.kernel.events.OpenIdSettings;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,7 +45,10 @@ record NewApplication(
         List<String> grantTypes,
 
         @Schema(implementation = OpenIdAnswer.class, description = "How it speaks OpenID Connect")
-        JsonNode openid) {
+        JsonNode openid,
+
+        @Schema(implementation = BrandingAnswer.class, description = "How its pages look")
+        JsonNode branding) {
 
     ApplicationSettings settings() {
         return new ApplicationSettings(
@@ -55,6 +59,7 @@ record NewApplication(
                 startOnlyConnection != null && startOnlyConnection,
                 true,
                 grantTypes,
-                GivenMembers.over(OpenIdSettings.DEFAULTS, OpenIdSettings.DEFAULTS, openid));
+                GivenMembers.over("openid", OpenIdSettings.DEFAULTS, OpenIdSettings.DEFAULTS, openid),
+                GivenMembers.over("branding", BrandingSettings.DEFAULTS, BrandingSettings.DEFAULTS, branding));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pailou.connection.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pailou.connection.domain.BrandingSettings;
 import dev.pailou.connection.domain.PoolSettings;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,10 +19,16 @@ record NewUserPool(
         String domain,
 
         @Schema(implementation = PoolOpenIdAnswer.class, description = "How it is an OpenID Provider")
-        JsonNode openid) {
+        JsonNode openid,
+
+        @Schema(implementation = BrandingAnswer.class, description = "How its pages look")
+        JsonNode branding) {
 
     PoolSettings settings() {
         return new PoolSettings(
-                name, true, GivenMembers.over(PoolOpenIdSettings.DEFAULTS, PoolOpenIdSettings.DEFAULTS, openid));
+                name,
+                true,
+                GivenMembers.over("openid", PoolOpenIdSettings.DEFAULTS, PoolOpenIdSettings.DEFAULTS, openid),
+                GivenMembers.over("branding", BrandingSettings.DEFAULTS, BrandingSettings.DEFAULTS, branding));
     }
 }

@@ -23,6 +23,11 @@ record UserPoolAnswer(
         @Schema(description = "How it is an OpenID Provider")
         PoolOpenIdAnswer openid,
 
+        @Schema(description = "How its pages look") BrandingAnswer branding,
+
+        @Schema(description = "Whether its pages show a logo of its own")
+        boolean logo,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -35,6 +40,8 @@ record UserPoolAnswer(
                 pool.enabled,
                 pool.passwordSignIn,
                 PoolOpenIdAnswer.of(pool.openid()),
+                BrandingAnswer.of(pool.branding()),
+                pool.logo != null,
                 pool.createdAt,
                 pool.updatedAt);
     }

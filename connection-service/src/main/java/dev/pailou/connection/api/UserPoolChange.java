@@ -1,6 +1,7 @@
 package dev.pailou.connection.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pailou.connection.domain.BrandingSettings;
 import dev.pailou.connection.domain.PoolSettings;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import java.util.Collections;
@@ -19,6 +20,11 @@ record UserPoolChange(
                 description = "How it is an OpenID Provider: members that are given replace, null sets a default")
         JsonNode openid,
 
+        @Schema(
+                implementation = BrandingAnswer.class,
+                description = "How its pages look: members that are given replace, null takes one away")
+        JsonNode branding,
+
         @Schema(description = "Can't be changed: only the same value is taken")
         String domain) {
 
@@ -26,7 +32,8 @@ record UserPoolChange(
         return new PoolSettings(
                 name == null ? current.name() : name,
                 enabled == null ? current.enabled() : enabled,
-                GivenMembers.over(current.openid(), PoolOpenIdSettings.DEFAULTS, openid));
+                GivenMembers.over("openid", current.openid(), PoolOpenIdSettings.DEFAULTS, openid),
+                GivenMembers.over("branding", current.branding(), BrandingSettings.DEFAULTS, branding));
     }
 
     Map<String, String> fixed() {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param enabled                whether anything is issued to it
  * @param grantTypes             grants it may use, by their OAuth names; null for those that its type usually has
  * @param openid                 how it speaks OpenID Connect
+ * @param branding               how its pages look where that is not as its pool has it
  */
 public record ApplicationSettings(
         String name,
@@ -24,7 +25,8 @@ public record ApplicationSettings(
         boolean startOnlyConnection,
         boolean enabled,
         List<String> grantTypes,
-        OpenIdSettings openid) {
+        OpenIdSettings openid,
+        BrandingSettings branding) {
 
     private static final int MAX_ADDRESSES = 50;
 
@@ -50,7 +52,8 @@ public record ApplicationSettings(
                 startOnlyConnection,
                 enabled,
                 grants,
-                openid);
+                openid,
+                branding.check(violations));
     }
 
     /** @return whether an application of this type needs a secret, because it doesn't prove itself by a key of its own */

@@ -2,6 +2,7 @@ package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.ApplicationSettings;
 import dev.pailou.connection.domain.ApplicationType;
+import dev.pailou.connection.domain.BrandingSettings;
 import dev.pailou.connection.domain.PoolDomain;
 import dev.pailou.connection.domain.PoolSettings;
 import dev.pailou.connection.events.Changes;
@@ -81,7 +82,7 @@ public class Administration {
     }
 
     private static PoolSettings system() {
-        return new PoolSettings("System", true, PoolOpenIdSettings.DEFAULTS);
+        return new PoolSettings("System", true, PoolOpenIdSettings.DEFAULTS, BrandingSettings.DEFAULTS);
     }
 
     private static ApplicationSettings client() {
@@ -93,6 +94,7 @@ public class Administration {
                 false,
                 true,
                 ApplicationType.M2M.usualGrants(),
-                OpenIdSettings.DEFAULTS);
+                OpenIdSettings.DEFAULTS,
+                BrandingSettings.DEFAULTS);
     }
 }

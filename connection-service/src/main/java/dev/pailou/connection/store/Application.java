@@ -1,6 +1,7 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.ApplicationType;
+import dev.pailou.connection.domain.BrandingSettings;
 import dev.pailou.kernel.events.OpenIdSettings;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -54,6 +55,13 @@ public class Application extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public OpenIdSettings openid;
 
+    /** Null when nothing was set; replaced whole. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public BrandingSettings branding;
+
+    /** PNG, or null. */
+    public byte[] logo;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -73,5 +81,10 @@ public class Application extends PanacheEntityBase {
     /** @return how it speaks OpenID Connect */
     public OpenIdSettings openid() {
         return openid == null ? OpenIdSettings.DEFAULTS : openid;
+    }
+
+    /** @return what was set of how its pages look */
+    public BrandingSettings branding() {
+        return branding == null ? BrandingSettings.DEFAULTS : branding;
     }
 }

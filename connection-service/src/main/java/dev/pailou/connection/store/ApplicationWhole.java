@@ -58,6 +58,7 @@ public record ApplicationWhole(
                 connections.stream().map(ShownConnection::connectionId).toList(),
                 application.startOnlyConnection,
                 application.enabled,
-                application.openid());
+                application.openid(),
+                application.branding().with(application.logo));
     }
 }

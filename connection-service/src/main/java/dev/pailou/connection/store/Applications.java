@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -148,6 +149,18 @@ public class Applications {
         });
     }
 
+    /**
+     * Changes an application's logo.
+     *
+     * @param logo gives a PNG that was checked, or null for the pool's
+     */
+    public Uni<ApplicationWhole> changeLogo(String poolId, String id, ExpectedVersion expected, Supplier<byte[]> logo) {
+        return changing(poolId, id, expected, whole -> {
+            whole.application().logo = logo.get();
+            return Uni.createFrom().item(whole);
+        });
+    }
+
     /** Changes an application inside a transaction, and tells of it when there is something to tell. */
     Uni<ApplicationWhole> changing(
             String poolId,
@@ -222,7 +235,8 @@ public class Applications {
                 application.startOnlyConnection,
                 application.enabled,
                 application.grants(),
-                application.openid());
+                application.openid(),
+                application.branding());
     }
 
     private static void set(Application application, ApplicationSettings settings) {
@@ -234,5 +248,6 @@ public class Applications {
         application.enabled = settings.enabled();
         application.grantTypes = settings.grantTypes();
         application.openid = settings.openid();
+        application.branding = settings.branding();
     }
 }

@@ -1,5 +1,6 @@
 package dev.pailou.connection.store;
 
+import dev.pailou.connection.domain.BrandingSettings;
 import dev.pailou.connection.domain.PoolDomain;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.UserPoolChanged;
@@ -35,6 +36,13 @@ public class UserPool extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public PoolOpenIdSettings openid;
 
+    /** Null when nothing was set; replaced whole. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public BrandingSettings branding;
+
+    /** PNG, or null. */
+    public byte[] logo;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -43,7 +51,16 @@ public class UserPool extends PanacheEntityBase {
 
     /** @return the pool as the other services are told of it */
     public UserPoolChanged event() {
-        return new UserPoolChanged(id, version, false, name, domain, enabled, passwordSignIn, openid());
+        return new UserPoolChanged(
+                id,
+                version,
+                false,
+                name,
+                domain,
+                enabled,
+                passwordSignIn,
+                openid(),
+                branding().with(logo));
     }
 
     /** @return the pool as the other services are told that it is gone */
@@ -59,5 +76,10 @@ public class UserPool extends PanacheEntityBase {
     /** @return whether it is the administrators' own pool */
     public boolean isSystem() {
         return domain.equals(PoolDomain.SYSTEM);
+    }
+
+    /** @return what was set of how its pages look */
+    public BrandingSettings branding() {
+        return branding == null ? BrandingSettings.DEFAULTS : branding;
     }
 }

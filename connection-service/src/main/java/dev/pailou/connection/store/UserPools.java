@@ -19,6 +19,8 @@ import jakarta.persistence.LockModeType;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The user pools, and how they change. */
@@ -61,6 +63,7 @@ public class UserPools {
         pool.enabled = settings.enabled();
         pool.passwordSignIn = passwordSignIn;
         pool.openid = settings.openid();
+        pool.branding = settings.branding();
         pool.createdAt = clock.instant();
         pool.updatedAt = pool.createdAt;
         return pool.persistAndFlush();
@@ -108,11 +111,10 @@ public class UserPools {
      */
     public Uni<UserPool> change(
             String id, ExpectedVersion expected, Map<String, String> fixed, UnaryOperator<PoolSettings> change) {
-        return changes.commit(events -> find(id, LockModeType.PESSIMISTIC_WRITE).call(pool -> {
-            expected.check(pool.version);
+        return changing(id, expected, pool -> {
             var violations = new Violations();
             FixedFields.check(violations, fixed, Map.of("domain", pool.domain));
-            var settings = change.apply(new PoolSettings(pool.name, pool.enabled, pool.openid()))
+            var settings = change.apply(new PoolSettings(pool.name, pool.enabled, pool.openid(), pool.branding()))
                     .check(violations);
             if (pool.isSystem() && !settings.enabled()) {
                 violations.add("enabled", "must stay true: administrators come in through this pool");
@@ -124,10 +126,28 @@ public class UserPools {
                                 + ": the management API takes nothing else");
             }
             violations.refuseIfAny();
-            var before = pool.event();
             pool.name = settings.name();
             pool.enabled = settings.enabled();
             pool.openid = settings.openid();
+            pool.branding = settings.branding();
+        });
+    }
+
+    /**
+     * Changes a pool's logo.
+     *
+     * @param logo gives a PNG that was checked, or null for none
+     */
+    public Uni<UserPool> changeLogo(String id, ExpectedVersion expected, Supplier<byte[]> logo) {
+        return changing(id, expected, pool -> pool.logo = logo.get());
+    }
+
+    /** Changes a pool inside a transaction, and tells of it when there is something to tell. */
+    private Uni<UserPool> changing(String id, ExpectedVersion expected, Consumer<UserPool> change) {
+        return changes.commit(events -> find(id, LockModeType.PESSIMISTIC_WRITE).call(pool -> {
+            expected.check(pool.version);
+            var before = pool.event();
+            change.accept(pool);
             if (pool.event().equals(before)) {
                 return Uni.createFrom().voidItem();
             }

@@ -1,8 +1,10 @@
 package dev.pailou.login.api;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
+import dev.pailou.login.domain.Branding;
 import dev.pailou.login.domain.CallbackPlace;
 import dev.pailou.login.domain.Reason;
+import dev.pailou.login.domain.UserPool;
 import dev.pailou.login.flow.FinishLogin;
 import dev.pailou.login.flow.Interruption;
 import dev.pailou.login.flow.WaitingLogin;
@@ -75,16 +77,19 @@ class Callbacks {
             return waiting.of(place, parameters)
                     .map(waits -> pages.onward(
                             method,
-                            uri.getPath(),
                             parameters,
                             waits.pool(),
-                            PageHeaders.language(headers, waits.uiLocales())));
+                            PageHeaders.face(
+                                    headers,
+                                    uri,
+                                    waits.uiLocales(),
+                                    waits.pool().map(UserPool::branding).orElse(Branding.NONE))));
         }
         return finishLogin
                 .finish(place, parameters, cookie)
                 // Our own page's form is answered by a page, all else by a redirect: ContentSecurityPolicy says why.
                 .map(to -> onward
-                        ? pages.departure(to, PageHeaders.language(headers, null), uri.getPath())
+                        ? pages.departure(to, PageHeaders.face(headers, uri, null, Branding.NONE))
                         : Response.seeOther(to).build());
     }
 

@@ -75,12 +75,12 @@ public class ConnectionResource {
 
     private Response toVendor(Begun begun, HttpHeaders headers, UriInfo uri) {
         var vendor = begun.vendor();
-        var language = PageHeaders.language(headers, begun.uiLocales());
+        var face = PageHeaders.face(headers, uri, begun.uiLocales(), begun.branding());
         if (vendor.frame().isPresent()) {
-            return pages.frame(begun.pool(), vendor, language, uri.getPath());
+            return pages.frame(begun.pool(), vendor, face);
         }
         return begun.way().startPage()
-                ? pages.start(vendor.address(), language, uri.getPath())
+                ? pages.start(vendor.address(), face)
                 : Response.seeOther(vendor.address()).build();
     }
 
@@ -146,7 +146,7 @@ public class ConnectionResource {
     @Path("/assets/{name}")
     @PermitAll
     @Operation(hidden = true)
-    public Response asset(@PathParam("name") String name) {
+    public Uni<Response> asset(@PathParam("name") String name) {
         return assets.of(name);
     }
 }

@@ -1,9 +1,9 @@
 package dev.pailou.login.api;
 
-import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.flow.Consenting;
 import dev.pailou.login.flow.Visit;
 import dev.pailou.login.flow.Visits;
+import dev.pailou.login.pages.Face;
 import dev.pailou.login.pages.Pages;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -54,11 +54,10 @@ public class ConsentResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         return visit(domain, handle, headers).map(visit -> {
-            var reading = languages.of(chosen, headers, visit.authorization().uiLocales());
-            var language = reading.language();
-            var inOther = "?authorization=" + visit.handle() + "&lang="
-                    + language.other().code();
-            return reading.keptBy(pages.consent(visit, language, uri.getPath(), inOther));
+            var reading = languages.of(chosen, headers, visit.authorization().uiLocales(), visit.branding());
+            var face = new Face(reading.language(), uri.getPath(), visit.branding());
+            return reading.keptBy(
+                    pages.consent(visit, face, other -> "?authorization=" + visit.handle() + "&lang=" + other.tag()));
         });
     }
 
@@ -76,15 +75,11 @@ public class ConsentResource {
         return visit(domain, handle, headers).chain(visit -> (AGREED.equals(decision)
                         ? consenting.agree(visit, name -> PageHeaders.cookie(headers, name))
                         : Uni.createFrom().item(consenting.decline(visit)))
-                .map(to -> pages.departure(to, language(visit, headers), uri.getPath())));
+                .map(to -> pages.departure(to, PageHeaders.face(headers, uri, visit))));
     }
 
     private Uni<Visit> visit(String domain, String handle, HttpHeaders headers) {
         return visits.consenting(
                 domain, handle, name -> PageHeaders.cookie(headers, name), PageHeaders.browser(headers));
-    }
-
-    private static PageLanguage language(Visit visit, HttpHeaders headers) {
-        return PageHeaders.language(headers, visit.authorization().uiLocales());
     }
 }

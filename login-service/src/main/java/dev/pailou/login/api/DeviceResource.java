@@ -2,10 +2,10 @@ package dev.pailou.login.api;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.kernel.limits.ClientAddresses;
-import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.UserPool;
 import dev.pailou.login.flow.Devices;
 import dev.pailou.login.pages.DevicePages;
+import dev.pailou.login.pages.Face;
 import dev.pailou.login.pages.Pages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -66,13 +66,14 @@ public class DeviceResource {
             @Context HttpServerRequest request,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        var reading = languages.of(chosen, headers, null);
-        var language = reading.language();
-        return devices.pool(domain)
-                .chain(pool -> userCode == null || userCode.isBlank()
-                        ? Uni.createFrom().item(devicePages.form(pool, null, false, language, uri.getPath()))
-                        : question(pool, userCode, language, request, headers, uri))
-                .map(reading::keptBy);
+        return devices.pool(domain).chain(pool -> {
+            var reading = languages.of(chosen, headers, null, pool.branding());
+            var face = new Face(reading.language(), uri.getPath(), pool.branding());
+            var page = userCode == null || userCode.isBlank()
+                    ? Uni.createFrom().item(devicePages.form(pool, null, false, face))
+                    : question(pool, userCode, face, request, headers);
+            return page.map(reading::keptBy);
+        });
     }
 
     @POST
@@ -86,8 +87,7 @@ public class DeviceResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         ownForms.check(domain, headers);
-        var language = PageHeaders.language(headers, null);
-        return devices.pool(domain).chain(pool -> question(pool, userCode, language, request, headers, uri));
+        return devices.pool(domain).chain(pool -> question(pool, userCode, face(pool, headers, uri), request, headers));
     }
 
     @POST
@@ -102,15 +102,14 @@ public class DeviceResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         ownForms.check(domain, headers);
-        var language = PageHeaders.language(headers, null);
         return devices.pool(domain).chain(pool -> {
+            var face = face(pool, headers, uri);
             var browser = browserCookie.keepOrMake(cookie(pool, headers));
-            return devices.confirm(pool, userCode, browser, clients.of(request), language)
-                    .map(to -> to.map(loginPage -> Response.fromResponse(
-                                            pages.departure(loginPage, language, uri.getPath()))
+            return devices.confirm(pool, userCode, browser, clients.of(request), face.language())
+                    .map(to -> to.map(loginPage -> Response.fromResponse(pages.departure(loginPage, face))
                                     .cookie(browserCookie.cookie(browserCookie.ofPool(pool.id()), browser))
                                     .build())
-                            .orElseGet(() -> devicePages.form(pool, userCode, true, language, uri.getPath())));
+                            .orElseGet(() -> devicePages.form(pool, userCode, true, face)));
         });
     }
 
@@ -126,12 +125,11 @@ public class DeviceResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         ownForms.check(domain, headers);
-        var language = PageHeaders.language(headers, null);
         return devices.pool(domain)
                 .chain(pool -> devices.deny(pool, userCode, cookie(pool, headers), clients.of(request))
                         .map(there -> there
-                                ? devicePages.denied(language, uri.getPath())
-                                : devicePages.form(pool, userCode, true, language, uri.getPath())));
+                                ? devicePages.denied(face(pool, headers, uri))
+                                : devicePages.form(pool, userCode, true, face(pool, headers, uri))));
     }
 
     @GET
@@ -139,7 +137,7 @@ public class DeviceResource {
     @PermitAll
     @Operation(summary = "Says that the device goes on by itself")
     public Uni<Response> done(@PathParam("domain") String domain, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return devices.pool(domain).map(pool -> devicePages.done(PageHeaders.language(headers, null), uri.getPath()));
+        return devices.pool(domain).map(pool -> devicePages.done(face(pool, headers, uri)));
     }
 
     @GET
@@ -148,19 +146,18 @@ public class DeviceResource {
     @Operation(summary = "Says that the device gets nothing")
     public Uni<Response> denied(
             @PathParam("domain") String domain, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return devices.pool(domain).map(pool -> devicePages.denied(PageHeaders.language(headers, null), uri.getPath()));
+        return devices.pool(domain).map(pool -> devicePages.denied(face(pool, headers, uri)));
     }
 
     private Uni<Response> question(
-            UserPool pool,
-            String userCode,
-            PageLanguage language,
-            HttpServerRequest request,
-            HttpHeaders headers,
-            UriInfo uri) {
+            UserPool pool, String userCode, Face face, HttpServerRequest request, HttpHeaders headers) {
         return devices.look(pool, userCode, cookie(pool, headers), clients.of(request))
-                .map(found -> found.map(asking -> devicePages.question(asking, language, uri.getPath()))
-                        .orElseGet(() -> devicePages.form(pool, userCode, true, language, uri.getPath())));
+                .map(found -> found.map(asking -> devicePages.question(asking, face))
+                        .orElseGet(() -> devicePages.form(pool, userCode, true, face)));
+    }
+
+    private static Face face(UserPool pool, HttpHeaders headers, UriInfo uri) {
+        return PageHeaders.face(headers, uri, null, pool.branding());
     }
 
     private String cookie(UserPool pool, HttpHeaders headers) {

@@ -2,12 +2,14 @@ package dev.pailou.login.api;
 
 import dev.pailou.kernel.limits.LimitExceeded;
 import dev.pailou.kernel.outbox.StoreUnavailable;
-import dev.pailou.login.domain.Login;
+import dev.pailou.login.domain.Branding;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.WayBack;
+import dev.pailou.login.flow.Brandings;
 import dev.pailou.login.flow.Interruption;
 import dev.pailou.login.flow.LoginMetrics;
 import dev.pailou.login.pages.Pages;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -29,28 +31,35 @@ public class Interruptions {
     private final Pages pages;
     private final LoginMetrics metrics;
     private final FailureLog log;
+    private final Brandings brandings;
 
-    Interruptions(Pages pages, LoginMetrics metrics, FailureLog log) {
+    Interruptions(Pages pages, LoginMetrics metrics, FailureLog log, Brandings brandings) {
         this.pages = pages;
         this.metrics = metrics;
         this.log = log;
+        this.brandings = brandings;
     }
 
     @ServerExceptionMapper
-    public Response interrupted(Interruption interruption, HttpHeaders headers, UriInfo uri) {
+    public Uni<Response> interrupted(Interruption interruption, HttpHeaders headers, UriInfo uri) {
         var login = interruption.login();
         var connection = interruption.connection();
         var failure = interruption.failure();
         log.tell(failure, connection, login);
         metrics.count(connection, failure.reason().code());
-        return page(failure.reason(), interruption.wayBack(), login, headers, uri);
+        return brandings
+                .of(uri.getPath(), login)
+                .map(branding -> pages.error(
+                        failure.reason(),
+                        interruption.wayBack(),
+                        PageHeaders.face(headers, uri, login == null ? null : login.uiLocales(), branding)));
     }
 
     /** Not by the way that leads back: who floods us gets no link to go on with. */
     @ServerExceptionMapper
     public Response exceeded(LimitExceeded exceeded, HttpHeaders headers, UriInfo uri) {
         LOG.debugf("Refused: %s", exceeded.getMessage());
-        return Response.fromResponse(page(Reason.TOO_MANY, WayBack.NONE, null, headers, uri))
+        return Response.fromResponse(page(Reason.TOO_MANY, headers, uri))
                 .header(HttpHeaders.RETRY_AFTER, exceeded.retryAfter())
                 .build();
     }
@@ -62,7 +71,7 @@ public class Interruptions {
     public Response refused(WebApplicationException refusal, HttpHeaders headers, UriInfo uri) {
         var reason =
                 refusal.getResponse().getStatus() == Reason.NOT_FOUND.status() ? Reason.NOT_FOUND : Reason.BAD_REQUEST;
-        var page = page(reason, WayBack.NONE, null, headers, uri);
+        var page = page(reason, headers, uri);
         return Response.fromResponse(page)
                 .status(refusal.getResponse().getStatus())
                 .build();
@@ -73,11 +82,11 @@ public class Interruptions {
         var reason = StoreUnavailable.is(failure) ? Reason.UNAVAILABLE : Reason.INTERNAL;
         LOG.errorf(failure, "A page can't be shown: reason=%s %s", reason.code(), uri.getPath());
         metrics.count(null, reason.code());
-        return page(reason, WayBack.NONE, null, headers, uri);
+        return page(reason, headers, uri);
     }
 
-    private Response page(Reason reason, WayBack wayBack, Login login, HttpHeaders headers, UriInfo uri) {
-        var language = PageHeaders.language(headers, login == null ? null : login.uiLocales());
-        return pages.error(reason, wayBack, language, uri.getPath());
+    /** In our own clothes: asking for others is more work than such a request is worth, or can't be done at all. */
+    private Response page(Reason reason, HttpHeaders headers, UriInfo uri) {
+        return pages.error(reason, WayBack.NONE, PageHeaders.face(headers, uri, null, Branding.NONE));
     }
 }

@@ -1,12 +1,13 @@
 package dev.pailou.login.api;
 
-import dev.pailou.login.domain.PageLanguage;
+import dev.pailou.kernel.addressing.PageLanguage;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.flow.PasswordLogin;
 import dev.pailou.login.flow.StartLogin;
 import dev.pailou.login.flow.Visit;
 import dev.pailou.login.flow.Visits;
 import dev.pailou.login.flow.WaysBack;
+import dev.pailou.login.pages.Face;
 import dev.pailou.login.pages.Notice;
 import dev.pailou.login.pages.Pages;
 import io.smallrye.mutiny.Uni;
@@ -131,15 +132,14 @@ public class LoginResource {
                 .map(visit -> pages.error(
                         Reason.ofDecision(visit.authorization().reason()),
                         waysBack.of(visit),
-                        language(visit, headers),
-                        uri.getPath()));
+                        PageHeaders.face(headers, uri, visit)));
     }
 
     @GET
     @Path("/assets/{name}")
     @PermitAll
     @Operation(hidden = true)
-    public Response asset(@PathParam("name") String name) {
+    public Uni<Response> asset(@PathParam("name") String name) {
         return assets.of(name);
     }
 
@@ -148,26 +148,26 @@ public class LoginResource {
     }
 
     private Response loginPage(Visit visit, String chosen, Notice notice, HttpHeaders headers, UriInfo uri) {
-        var reading = languages.of(chosen, headers, visit.authorization().uiLocales());
-        var language = reading.language();
-        return reading.keptBy(pages.login(visit, language, uri.getPath(), notice, inOther(language, uri)));
+        var reading = languages.of(chosen, headers, visit.authorization().uiLocales(), visit.branding());
+        var face = new Face(reading.language(), uri.getPath(), visit.branding());
+        return reading.keptBy(pages.login(visit, face, notice, other -> inOther(other, uri)));
     }
 
-    /** @return the same page in the other language, seen from itself: its address is in whatever form it was asked for */
-    private static String inOther(PageLanguage language, UriInfo uri) {
+    /** @return the same page in another language, seen from itself: its address is in whatever form it was asked for */
+    private static String inOther(PageLanguage other, UriInfo uri) {
         return '?'
                 + uri.getRequestUriBuilder()
-                        .replaceQueryParam(LANGUAGE, language.other().code())
+                        .replaceQueryParam(LANGUAGE, other.tag())
                         .build()
                         .getRawQuery();
     }
 
     /** Goes on by GET, so that nothing that was posted is posted again (RFC 9700 section 4.12). */
     private Response departure(URI to, Visit visit, HttpHeaders headers, UriInfo uri) {
-        return pages.departure(to, language(visit, headers), uri.getPath());
+        return pages.departure(to, PageHeaders.face(headers, uri, visit));
     }
 
     private static PageLanguage language(Visit visit, HttpHeaders headers) {
-        return PageHeaders.language(headers, visit.authorization().uiLocales());
+        return PageHeaders.language(headers, visit.authorization().uiLocales(), visit.branding());
     }
 }

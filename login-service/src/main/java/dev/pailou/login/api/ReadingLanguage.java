@@ -1,7 +1,8 @@
 package dev.pailou.login.api;
 
 import dev.pailou.kernel.addressing.LanguageCookie;
-import dev.pailou.login.domain.PageLanguage;
+import dev.pailou.kernel.addressing.PageLanguage;
+import dev.pailou.login.domain.Branding;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
@@ -27,14 +28,16 @@ record ReadingLanguage(PageLanguage language, Optional<NewCookie> cookie) {
         }
 
         /**
-         * @param chosen    code of the language that the person chose just now, or null
+         * @param chosen    tag of the language that the person chose just now, or null
          * @param headers   the request's headers
          * @param uiLocales languages that the application asked for, or null
+         * @param branding  how the page looks, which may name a language
          */
-        ReadingLanguage of(String chosen, HttpHeaders headers, String uiLocales) {
+        ReadingLanguage of(String chosen, HttpHeaders headers, String uiLocales, Branding branding) {
             return PageLanguage.find(chosen)
-                    .map(choice -> new ReadingLanguage(choice, Optional.of(cookie.of(choice.code()))))
-                    .orElseGet(() -> new ReadingLanguage(PageHeaders.language(headers, uiLocales), Optional.empty()));
+                    .map(choice -> new ReadingLanguage(choice, Optional.of(cookie.of(choice))))
+                    .orElseGet(() ->
+                            new ReadingLanguage(PageHeaders.language(headers, uiLocales, branding), Optional.empty()));
         }
     }
 

@@ -91,7 +91,7 @@ public class ScanResource {
     }
 
     private Response page(ScanView.Showing showing, String state, String chosen, HttpHeaders headers) {
-        var reading = languages.of(chosen, headers, showing.uiLocales());
+        var reading = languages.of(chosen, headers, showing.uiLocales(), showing.branding());
         return reading.keptBy(pages.scan(showing, state, reading.language()));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param startOnlyConnection whether a single connection is started without showing the page
  * @param enabled             whether anybody may log in to it
  * @param initiable           whether a login can be started at it from elsewhere
+ * @param branding            how its pages look where that is not as its pool has it
  */
 public record Application(
         String id,
@@ -24,7 +25,8 @@ public record Application(
         List<String> connectionIds,
         boolean startOnlyConnection,
         boolean enabled,
-        boolean initiable) {
+        boolean initiable,
+        Branding branding) {
 
     public Application {
         redirectUris = List.copyOf(redirectUris);

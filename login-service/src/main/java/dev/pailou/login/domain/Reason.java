@@ -1,7 +1,9 @@
 package dev.pailou.login.domain;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why somebody sees a page that is not the way in. The codes are stable: they stand in events, logs and metrics. */
 public enum Reason {
@@ -71,6 +73,19 @@ public enum Reason {
     /** A defect of ours. */
     INTERNAL("internal", 500);
 
+    private static final Set<Reason> FOR_ADMINISTRATORS = EnumSet.of(
+            CREDENTIALS_REJECTED,
+            CONFIGURATION,
+            IP_NOT_ALLOWED,
+            CONNECTION_DISABLED,
+            NOT_A_MEMBER,
+            NOT_ALLOWED,
+            LOGIN_ONLY,
+            IDENTITY_CONFLICT,
+            POOL_DISABLED,
+            USER_BLOCKED,
+            REFUSED);
+
     private final String code;
     private final int status;
 
@@ -87,6 +102,11 @@ public enum Reason {
     /** @return the HTTP status of the page that tells it */
     public int status() {
         return status;
+    }
+
+    /** @return whether only an administrator can change that it ends here */
+    public boolean isForAdministrators() {
+        return FOR_ADMINISTRATORS.contains(this);
     }
 
     /** @return the reason of a decision as user-service codes it */

@@ -8,5 +8,7 @@ package dev.pailou.login.domain;
  * @param domain         slug in its addresses
  * @param enabled        whether anybody may log in
  * @param passwordSignIn whether its login page offers name and password
+ * @param branding       how its pages look
  */
-public record UserPool(String id, String name, String domain, boolean enabled, boolean passwordSignIn) {}
+public record UserPool(
+        String id, String name, String domain, boolean enabled, boolean passwordSignIn, Branding branding) {}

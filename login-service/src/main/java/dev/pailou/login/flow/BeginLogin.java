@@ -3,6 +3,7 @@ package dev.pailou.login.flow;
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.kernel.limits.ClientAddress;
+import dev.pailou.login.domain.Branding;
 import dev.pailou.login.domain.BrowserKind;
 import dev.pailou.login.domain.Failure;
 import dev.pailou.login.domain.Login;
@@ -72,10 +73,12 @@ public class BeginLogin {
      * @param vendor    the vendor's page, or ours with a QR code
      * @param way       the way in that leads there
      * @param pool      whose login it is
+     * @param branding  how its pages look
      * @param uiLocales language in which it was begun
      * @param cookie    value of its cookie at the core host
      */
-    public record Begun(VendorPage vendor, Way way, UserPool pool, String uiLocales, String cookie) {}
+    public record Begun(
+            VendorPage vendor, Way way, UserPool pool, Branding branding, String uiLocales, String cookie) {}
 
     /**
      * @param startHandle as the browser sent it, or null
@@ -129,7 +132,7 @@ public class BeginLogin {
                 .emitOn(RequestContext.here())
                 .chain(page -> begun(
                         login,
-                        new Begun(page, way, setUp.pool(), login.uiLocales(), cookie),
+                        new Begun(page, way, setUp.pool(), setUp.branding(), login.uiLocales(), cookie),
                         setUp,
                         logins.start(login.id(), start(login, way, departure, cookie), clock.instant())));
     }
@@ -140,7 +143,7 @@ public class BeginLogin {
         var page = new VendorPage(addresses.scan(departure.state()), Optional.empty());
         return begun(
                 login,
-                new Begun(page, way, setUp.pool(), login.uiLocales(), cookie),
+                new Begun(page, way, setUp.pool(), setUp.branding(), login.uiLocales(), cookie),
                 setUp,
                 Panache.withTransaction(() -> logins.start(
                                 login.id(), start(login, way, departure, cookie), clock.instant())

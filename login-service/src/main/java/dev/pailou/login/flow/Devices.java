@@ -1,11 +1,11 @@
 package dev.pailou.login.flow;
 
+import dev.pailou.kernel.addressing.PageLanguage;
 import dev.pailou.kernel.limits.ClientAddress;
 import dev.pailou.kernel.limits.LimitExceeded;
 import dev.pailou.login.clients.ServiceAnswer;
 import dev.pailou.login.clients.TokenService;
 import dev.pailou.login.clients.TokenService.UserCodeQuestion;
-import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.UserPool;
 import dev.pailou.login.store.ConfigurationStore;

@@ -137,7 +137,11 @@ public class ScanLogin {
                 .chain(setUp -> setUp.open()
                         ? waysBack.of(login, cookie)
                                 .map(wayBack -> new ScanView.Showing(
-                                        setUp.connection(), content(waiting.code()), wayBack, login.uiLocales()))
+                                        setUp.connection(),
+                                        content(waiting.code()),
+                                        wayBack,
+                                        login.uiLocales(),
+                                        setUp.branding()))
                         : failed.end(login, LoginStatus.STARTED, Failure.of(Reason.CONNECTION_DISABLED), cookie));
     }
 

@@ -1,5 +1,6 @@
 package dev.pailou.login.flow;
 
+import dev.pailou.login.domain.Branding;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.WayBack;
 import java.net.URI;
@@ -14,8 +15,10 @@ public sealed interface ScanView {
      * @param content    what the code holds, null when it can no longer be scanned
      * @param wayBack    where else to go
      * @param uiLocales  languages of the login, by spaces, or null
+     * @param branding   how the page looks
      */
-    record Showing(Connection connection, String content, WayBack wayBack, String uiLocales) implements ScanView {}
+    record Showing(Connection connection, String content, WayBack wayBack, String uiLocales, Branding branding)
+            implements ScanView {}
 
     /** @param to where the browser goes on, because somebody has scanned the code */
     record Onward(URI to) implements ScanView {}

@@ -1,12 +1,12 @@
 package dev.pailou.login.flow;
 
+import dev.pailou.kernel.addressing.PageLanguage;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.Login;
 import dev.pailou.login.domain.LoginRules;
 import dev.pailou.login.domain.LoginStatus;
-import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.store.LoginStore;
 import dev.pailou.login.store.Secrets;

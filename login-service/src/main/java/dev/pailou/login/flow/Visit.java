@@ -2,6 +2,7 @@ package dev.pailou.login.flow;
 
 import dev.pailou.login.domain.Application;
 import dev.pailou.login.domain.Authorization;
+import dev.pailou.login.domain.Branding;
 import dev.pailou.login.domain.BrowserKind;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.UserPool;
@@ -31,6 +32,11 @@ public record Visit(
     public Visit {
         connections = List.copyOf(connections);
         elsewhere = Set.copyOf(elsewhere);
+    }
+
+    /** @return how the pages look */
+    public Branding branding() {
+        return application.branding().over(pool.branding());
     }
 
     /** @return the connection to start without asking, null when the person has a choice here */

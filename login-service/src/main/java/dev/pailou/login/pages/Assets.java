@@ -20,13 +20,17 @@ public class Assets {
 
     private static final int FINGERPRINT = 12;
     private static final Pattern NAME = Pattern.compile("([a-z0-9-]+)\\.[A-Za-z0-9_-]{" + FINGERPRINT + "}\\.([a-z]+)");
+    /** Made of its own name: whoever asks for a colour gets that colour, and replicas agree. */
+    private static final Pattern THEME = Pattern.compile("theme\\.([0-9a-f]{6})\\.css");
+
+    private static final String CSS = "text/css;charset=UTF-8";
     private static final String SVG = "image/svg+xml";
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
 
     private final Map<String, Asset> byPlainName = new HashMap<>();
 
     Assets(ProviderCatalog providers) {
-        add("pailou", "css", "text/css;charset=UTF-8", resource("pailou.css"));
+        add("pailou", "css", CSS, resource("pailou.css"));
         add("pailou", "svg", SVG, resource("pailou.svg"));
         add("onward", "js", SCRIPT, resource("onward.js"));
         add("scan", "js", SCRIPT, resource("scan.js"));
@@ -60,11 +64,21 @@ public class Assets {
         return byPlainName.get("provider-" + provider + ".svg").name();
     }
 
+    /** @return the name of the stylesheet with a primary colour, {@code #rrggbb} */
+    static String theme(String primaryColor) {
+        return "theme." + primaryColor.substring(1) + ".css";
+    }
+
     /**
      * @param name as asked for, with any fingerprint: while replicas of two versions run, a page of one may ask the other
      * @return the asset as this version has it
      */
     public Optional<Asset> find(String name) {
+        var theme = THEME.matcher(name);
+        if (theme.matches()) {
+            var stylesheet = Palette.stylesheet(Palette.Color.of('#' + theme.group(1)));
+            return Optional.of(new Asset(name, CSS, stylesheet.getBytes(StandardCharsets.UTF_8)));
+        }
         var match = NAME.matcher(name);
         return match.matches()
                 ? Optional.ofNullable(byPlainName.get(match.group(1) + '.' + match.group(2)))

@@ -1,6 +1,5 @@
 package dev.pailou.login.pages;
 
-import dev.pailou.login.domain.PageLanguage;
 import java.net.URI;
 import java.util.List;
 
@@ -14,8 +13,7 @@ import java.util.List;
  * @param things      what the application would get, in words
  * @param handle      the authorization's handle
  * @param answer      where the answer is posted
- * @param other       the language to change to
- * @param inOther     the page in that language
+ * @param languages   other languages to read it in
  */
 public record ConsentPage(
         Shell shell,
@@ -25,10 +23,10 @@ public record ConsentPage(
         List<String> things,
         String handle,
         URI answer,
-        PageLanguage other,
-        String inOther) {
+        List<LanguageLink> languages) {
 
     public ConsentPage {
+        languages = List.copyOf(languages);
         things = List.copyOf(things);
     }
 }

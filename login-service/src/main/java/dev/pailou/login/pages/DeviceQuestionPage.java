@@ -1,6 +1,5 @@
 package dev.pailou.login.pages;
 
-import dev.pailou.login.domain.PageLanguage;
 import java.net.URI;
 import java.util.List;
 
@@ -17,8 +16,7 @@ import java.util.List;
  * @param gets        what the application gets to know, in words
  * @param confirm     where the form goes on yes
  * @param deny        where it goes on no
- * @param other       the language to change to
- * @param inOther     the page in that language
+ * @param languages   other languages to read it in
  */
 public record DeviceQuestionPage(
         Shell shell,
@@ -30,10 +28,10 @@ public record DeviceQuestionPage(
         List<String> gets,
         URI confirm,
         URI deny,
-        PageLanguage other,
-        String inOther) {
+        List<LanguageLink> languages) {
 
     public DeviceQuestionPage {
+        languages = List.copyOf(languages);
         gets = List.copyOf(gets);
     }
 }

@@ -1,6 +1,5 @@
 package dev.pailou.login.pages;
 
-import dev.pailou.login.domain.PageLanguage;
 import java.net.URI;
 import java.util.List;
 
@@ -18,8 +17,8 @@ import java.util.List;
  * @param hint          the name that the application expects, or null
  * @param notice        what to say about the attempt before, or null
  * @param back          the way back to the application
- * @param other         the language to change to
- * @param inOther       the page in that language
+ * @param icons         whether connections are icons, under the form if there is one
+ * @param languages     other languages to read it in
  */
 public record LoginPage(
         Shell shell,
@@ -33,13 +32,14 @@ public record LoginPage(
         String hint,
         String notice,
         URI back,
-        PageLanguage other,
-        String inOther) {
+        boolean icons,
+        List<LanguageLink> languages) {
 
     /** With more buttons than this a list gets longer than a screen. */
     private static final int FEW = 6;
 
     public LoginPage {
+        languages = List.copyOf(languages);
         groups = List.copyOf(groups);
     }
 

@@ -248,6 +248,15 @@ public interface PageMessages {
     @Message("Give it to support when you ask for help.")
     String traceIdHint();
 
+    @Message("Whom to ask: {contact}")
+    String contact(String contact);
+
+    @Message("Privacy")
+    String privacy();
+
+    @Message("Terms")
+    String terms();
+
     @Message("You did not finish signing in")
     String userDenied();
 

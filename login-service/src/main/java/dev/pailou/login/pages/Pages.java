@@ -1,9 +1,9 @@
 package dev.pailou.login.pages;
 
 import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.kernel.addressing.PageLanguage;
 import dev.pailou.kernel.headers.SecurityHeaders;
 import dev.pailou.login.domain.BrowserKind;
-import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.UserPool;
 import dev.pailou.login.domain.WayBack;
@@ -49,15 +49,14 @@ public class Pages {
     /**
      * The login page.
      *
-     * @param path    the request's path
      * @param notice  what to say about the attempt before
-     * @param inOther the same page in the other language
+     * @param inOther address of the same page in another language
      */
-    public Response login(Visit visit, PageLanguage language, String path, Notice notice, String inOther) {
-        var place = Place.of(path, addressing);
-        var text = messages(language);
+    public Response login(Visit visit, Face face, Notice notice, Function<PageLanguage, String> inOther) {
+        var place = Place.of(face.path(), addressing);
+        var text = messages(face.language());
         var page = new LoginPage(
-                shell(place, language),
+                shell(face),
                 visit.pool().name(),
                 visit.application().name(),
                 visit.handle(),
@@ -68,29 +67,27 @@ public class Pages {
                 visit.authorization().loginHint(),
                 notice.text(text),
                 addresses.cancel(visit.pool(), visit.handle()),
-                language.other(),
-                inOther);
-        return html(200, Templates.login(page), language, ContentSecurityPolicy.forms());
+                face.branding().icons(),
+                LanguageLink.others(face.language(), inOther));
+        return html(200, Templates.login(page), face.language(), ContentSecurityPolicy.forms());
     }
 
     /**
      * The page that asks whether an application may get what it asks for.
      *
-     * @param path    the request's path
-     * @param inOther the same page in the other language
+     * @param inOther address of the same page in another language
      */
-    public Response consent(Visit visit, PageLanguage language, String path, String inOther) {
+    public Response consent(Visit visit, Face face, Function<PageLanguage, String> inOther) {
         var page = new ConsentPage(
-                shell(Place.of(path, addressing), language),
+                shell(face),
                 visit.application().name(),
                 visit.pool().name(),
                 visit.authorization().person(),
-                Things.of(visit.authorization().scopes(), visit.authorization().resources(), messages(language)),
+                Things.of(visit.authorization().scopes(), visit.authorization().resources(), messages(face.language())),
                 visit.handle(),
                 addresses.consent(visit.pool()),
-                language.other(),
-                inOther);
-        return html(200, Templates.consent(page), language, ContentSecurityPolicy.forms());
+                LanguageLink.others(face.language(), inOther));
+        return html(200, Templates.consent(page), face.language(), ContentSecurityPolicy.forms());
     }
 
     /** The category that the application names first comes first. */
@@ -113,36 +110,33 @@ public class Pages {
                 .toList();
     }
 
-    /**
-     * A page on which a login ends.
-     *
-     * @param path the request's path
-     */
-    public Response error(Reason reason, WayBack wayBack, PageLanguage language, String path) {
+    /** A page on which a login ends. */
+    public Response error(Reason reason, WayBack wayBack, Face face) {
         var page = new ErrorPage(
-                shell(Place.of(path, addressing), language),
-                voices(language, text -> ReasonText.of(reason, text)),
+                shell(face),
+                voices(face.language(), text -> ReasonText.of(reason, text)),
                 reason.code(),
                 Span.current().getSpanContext().getTraceId(),
                 wayBack.tryAgain(),
                 wayBack.application(),
-                wayBack.back());
-        return html(reason.status(), Templates.error(page), language, ContentSecurityPolicy.page());
+                wayBack.back(),
+                reason.isForAdministrators(),
+                face.branding().contact());
+        return html(reason.status(), Templates.error(page), face.language(), ContentSecurityPolicy.page());
     }
 
     /**
      * The answer to a form: a page from which the browser goes on by itself.
      *
-     * @param to   where it goes
-     * @param path the request's path
+     * @param to where it goes
      */
-    public Response departure(URI to, PageLanguage language, String path) {
+    public Response departure(URI to, Face face) {
         var page = new DeparturePage(
-                shell(Place.of(path, addressing), language),
-                voices(language, text -> new ReasonText(text.oneMoment(), text.oneMomentAdvice())),
+                shell(face),
+                voices(face.language(), text -> new ReasonText(text.oneMoment(), text.oneMomentAdvice())),
                 null,
                 to);
-        return html(200, Templates.departure(page), language, ContentSecurityPolicy.page());
+        return html(200, Templates.departure(page), face.language(), ContentSecurityPolicy.page());
     }
 
     /**
@@ -150,16 +144,15 @@ public class Pages {
      * browser tells our origin.
      *
      * @param vendor the vendor's page
-     * @param path   the request's path
      */
-    public Response start(URI vendor, PageLanguage language, String path) {
-        var place = Place.of(path, addressing);
+    public Response start(URI vendor, Face face) {
+        var place = Place.of(face.path(), addressing);
         var page = new DeparturePage(
-                shell(place, language),
-                voices(language, text -> new ReasonText(text.oneMoment(), text.oneMomentAdvice())),
+                shell(face),
+                voices(face.language(), text -> new ReasonText(text.oneMoment(), text.oneMomentAdvice())),
                 place.assets() + assets.onwardScript(),
                 vendor);
-        return html(200, Templates.departure(page), language, ContentSecurityPolicy.script());
+        return html(200, Templates.departure(page), face.language(), ContentSecurityPolicy.script());
     }
 
     /**
@@ -167,45 +160,43 @@ public class Pages {
      * window back to us.
      *
      * @param vendor the vendor's page, with its frame
-     * @param path   the request's path
      */
-    public Response frame(UserPool pool, VendorPage vendor, PageLanguage language, String path) {
+    public Response frame(UserPool pool, VendorPage vendor, Face face) {
         var frame = vendor.frame().orElseThrow();
         var page = new FramePage(
-                shell(Place.of(path, addressing), language),
-                voices(language, text -> new ReasonText(text.signInTo(pool.name()), text.frameAdvice())),
+                shell(face),
+                voices(face.language(), text -> new ReasonText(text.signInTo(pool.name()), text.frameAdvice())),
                 frame.address(),
                 vendor.address(),
                 frame.width(),
                 frame.height());
-        return html(200, Templates.frame(page), language, ContentSecurityPolicy.framing(frame.address()));
+        return html(200, Templates.frame(page), face.language(), ContentSecurityPolicy.framing(frame.address()));
     }
 
     /**
      * A page that sends a vendor's answer again.
      *
      * @param method     the method by which it came
-     * @param path       our own callback
      * @param parameters what the vendor sent
      * @param pool       the pool of the address, which may frame the page
+     * @param face       of our own callback
      */
-    public Response onward(
-            String method, String path, CallbackParameters parameters, Optional<UserPool> pool, PageLanguage language) {
-        var place = Place.of(path, addressing);
+    public Response onward(String method, CallbackParameters parameters, Optional<UserPool> pool, Face face) {
+        var place = Place.of(face.path(), addressing);
         var inputs = parameters.values().entrySet().stream()
                 .flatMap(parameter ->
                         parameter.getValue().stream().map(value -> new OnwardPage.Input(parameter.getKey(), value)))
                 .toList();
         var page = new OnwardPage(
-                shell(place, language),
-                voices(language, text -> new ReasonText(text.oneMoreStep(), text.oneMoreStepAdvice())),
+                shell(face),
+                voices(face.language(), text -> new ReasonText(text.oneMoreStep(), text.oneMoreStepAdvice())),
                 place.assets() + assets.onwardScript(),
                 method,
-                path,
+                face.path(),
                 inputs);
         var poolOrigin = pool.map(known -> addressing.poolOrigin(known.domain())).stream()
                 .toList();
-        return html(200, Templates.onward(page), language, ContentSecurityPolicy.onward(poolOrigin));
+        return html(200, Templates.onward(page), face.language(), ContentSecurityPolicy.onward(poolOrigin));
     }
 
     /**
@@ -214,10 +205,11 @@ public class Pages {
      * @param state the login's state
      */
     public Response scan(ScanView.Showing showing, String state, PageLanguage language) {
+        var face = new Face(language, SCAN, showing.branding());
         var place = Place.of(SCAN, addressing);
         var again = SCAN + "?state=" + state;
         var page = new ScanPage(
-                shell(place, language),
+                shell(face),
                 place.assets() + assets.scanScript(),
                 showing.connection().displayName(),
                 showing.content() == null ? null : QrCode.svg(showing.content()),
@@ -226,14 +218,13 @@ public class Pages {
                 SCAN,
                 state,
                 showing.wayBack(),
-                language.other(),
-                again + "&lang=" + language.other().code());
+                LanguageLink.others(language, other -> again + "&lang=" + other.tag()));
         return html(200, Templates.scan(page), language, ContentSecurityPolicy.scan());
     }
 
-    /** The page's own language stands last, because the style sheet hides it when the one before it is pointed at. */
+    /** The page's own language stands last, because the style sheet hides it when one before it is pointed at. */
     static List<Voice> voices(PageLanguage own, Function<PageMessages, ReasonText> words) {
-        return Stream.of(own.other(), own)
+        return Stream.concat(own.others().stream(), Stream.of(own))
                 .map(language -> {
                     var text = messages(language);
                     var said = words.apply(text);
@@ -242,19 +233,24 @@ public class Pages {
                 .toList();
     }
 
-    /** @param path the request's path */
-    Shell shell(String path, PageLanguage language) {
-        return shell(Place.of(path, addressing), language);
-    }
-
-    private Shell shell(Place place, PageLanguage language) {
-        return new Shell(language.tag(), place.assets() + assets.stylesheet(), place.assets() + assets.mark());
+    Shell shell(Face face) {
+        var at = Place.of(face.path(), addressing).assets();
+        var branding = face.branding();
+        var text = messages(face.language());
+        return new Shell(
+                face.language().tag(),
+                at + assets.stylesheet(),
+                branding.primaryColor() == null ? null : at + Assets.theme(branding.primaryColor()),
+                at + assets.mark(),
+                branding.logo() == null ? null : at + "logo." + branding.logo() + ".png",
+                Shell.Link.of(text.privacy(), branding.privacyUri()),
+                Shell.Link.of(text.terms(), branding.termsUri()));
     }
 
     static PageMessages messages(PageLanguage language) {
         return language == PageLanguage.ENGLISH
                 ? MessageBundles.get(PageMessages.class)
-                : MessageBundles.get(PageMessages.class, Localized.Literal.of(language.code()));
+                : MessageBundles.get(PageMessages.class, Localized.Literal.of(language.tag()));
     }
 
     static Response html(int status, TemplateInstance page, PageLanguage language, String policy) {
@@ -262,7 +258,7 @@ public class Pages {
                 .type(HTML)
                 .header("Content-Language", language.tag())
                 .header(SecurityHeaders.CONTENT_SECURITY_POLICY, policy)
-                .entity(page.setLocale(language.code()).render())
+                .entity(page.setLocale(language.tag()).render())
                 .build();
     }
 }

@@ -1,7 +1,7 @@
 package dev.pailou.login.pages;
 
-import dev.pailou.login.domain.PageLanguage;
 import dev.pailou.login.domain.WayBack;
+import java.util.List;
 
 /**
  * The page that shows a QR code and waits until somebody has scanned it.
@@ -15,8 +15,7 @@ import dev.pailou.login.domain.WayBack;
  * @param anew       form target that shows another code
  * @param state      the login's state
  * @param wayBack    where else to go
- * @param other      the other language
- * @param inOther    the same page in it
+ * @param languages  other languages to read it in
  */
 public record ScanPage(
         Shell shell,
@@ -28,5 +27,9 @@ public record ScanPage(
         String anew,
         String state,
         WayBack wayBack,
-        PageLanguage other,
-        String inOther) {}
+        List<LanguageLink> languages) {
+
+    public ScanPage {
+        languages = List.copyOf(languages);
+    }
+}

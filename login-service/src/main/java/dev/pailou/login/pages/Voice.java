@@ -1,10 +1,11 @@
 package dev.pailou.login.pages;
 
-import dev.pailou.login.domain.PageLanguage;
+import dev.pailou.kernel.addressing.PageLanguage;
+import java.util.List;
 
 /**
- * What a page says in one language. Pages that can't be asked for again hold both, and a link changes from one to the
- * other within the page: asking for a used callback in Chinese would only tell that it is used.
+ * What a page says in one language. Pages that can't be asked for again hold all, and links change from one to
+ * another within the page: asking for a used callback in Chinese would only tell that it is used.
  *
  * @param language the language
  * @param own      whether it is the one that the page is in
@@ -19,8 +20,8 @@ public record Voice(PageLanguage language, boolean own, String title, String adv
         return language.tag();
     }
 
-    /** @return the language that a person can change to */
-    public PageLanguage other() {
-        return language.other();
+    /** @return links to the same words in other languages */
+    public List<LanguageLink> languages() {
+        return LanguageLink.others(language, other -> '#' + other.tag());
     }
 }

@@ -7,6 +7,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** Row of {@code application}. */
 @Entity
@@ -39,6 +42,9 @@ class ApplicationEntity extends PanacheEntityBase {
     boolean enabled;
     boolean initiable;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> branding;
+
     Application toDomain() {
         return new Application(
                 id,
@@ -49,6 +55,7 @@ class ApplicationEntity extends PanacheEntityBase {
                 List.of(connectionIds),
                 startOnlyConnection,
                 enabled,
-                initiable);
+                initiable,
+                BrandingColumn.read(branding));
     }
 }

@@ -20,24 +20,25 @@ import java.util.Optional;
 public class ConfigurationStore {
 
     private static final String KEEP_POOL = """
-            insert into user_pool (id, version, deleted, name, domain, enabled, password_sign_in)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            insert into user_pool (id, version, deleted, name, domain, enabled, password_sign_in, branding, logo)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(cast(?8 as text) as jsonb), cast(?9 as text))
             on conflict (id) do update set
                 version = excluded.version, deleted = excluded.deleted, name = excluded.name, domain = excluded.domain,
-                enabled = excluded.enabled, password_sign_in = excluded.password_sign_in
+                enabled = excluded.enabled, password_sign_in = excluded.password_sign_in,
+                branding = excluded.branding, logo = excluded.logo
             where user_pool.version < excluded.version
             """;
 
     private static final String KEEP_APPLICATION = """
             insert into application (id, version, deleted, pool_id, name, redirect_uris, client_uri, connection_ids,
-                                     start_only_connection, enabled, initiable)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                                     start_only_connection, enabled, initiable, branding, logo)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, cast(cast(?12 as text) as jsonb), cast(?13 as text))
             on conflict (id) do update set
                 version = excluded.version, deleted = excluded.deleted, pool_id = excluded.pool_id,
                 name = excluded.name, redirect_uris = excluded.redirect_uris,
                 client_uri = excluded.client_uri, connection_ids = excluded.connection_ids,
                 start_only_connection = excluded.start_only_connection, enabled = excluded.enabled,
-                initiable = excluded.initiable
+                initiable = excluded.initiable, branding = excluded.branding, logo = excluded.logo
             where application.version < excluded.version
             """;
 
@@ -52,6 +53,13 @@ public class ConfigurationStore {
                 provider = excluded.provider, identifier = excluded.identifier, display_name = excluded.display_name,
                 fields = excluded.fields, secrets = excluded.secrets, enabled = excluded.enabled
             where connection.version < excluded.version
+            """;
+
+    private static final String LOGO = """
+            select logo from user_pool where branding ->> 'logo' = ?1 and logo is not null and not deleted
+            union all
+            select logo from application where branding ->> 'logo' = ?1 and logo is not null and not deleted
+            limit 1
             """;
 
     private final ObjectMapper json;
@@ -70,7 +78,9 @@ public class ConfigurationStore {
                 pool.name(),
                 pool.domain(),
                 pool.enabled(),
-                pool.passwordSignIn());
+                pool.passwordSignIn(),
+                json(BrandingColumn.of(pool.branding())),
+                pool.branding().logo());
     }
 
     /** Keeps an application unless a newer version of it is here already. */
@@ -87,7 +97,9 @@ public class ConfigurationStore {
                 application.connectionIds().toArray(String[]::new),
                 application.startOnlyConnection(),
                 application.enabled(),
-                application.openid().initiateLoginUri() != null);
+                application.openid().initiateLoginUri() != null,
+                json(BrandingColumn.of(application.branding())),
+                application.branding().logo());
     }
 
     /** Keeps a connection unless a newer version of it is here already. */
@@ -131,6 +143,15 @@ public class ConfigurationStore {
         return Panache.withSession(
                         () -> ApplicationEntity.<ApplicationEntity>list("poolId = ?1 and deleted = false", poolId))
                 .map(found -> found.stream().map(ApplicationEntity::toDomain).toList());
+    }
+
+    /** @return the logo of that hash, as text, of a pool or an application that has it now */
+    public Uni<Optional<String>> logo(String hash) {
+        return Panache.withSession(
+                        () -> Panache.getSession().chain(session -> session.createNativeQuery(LOGO, String.class)
+                                .setParameter(1, hash)
+                                .getSingleResultOrNull()))
+                .map(Optional::ofNullable);
     }
 
     /** @return the connection */

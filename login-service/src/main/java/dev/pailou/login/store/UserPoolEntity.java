@@ -6,6 +6,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** Row of {@code user_pool}. */
 @Entity
@@ -24,7 +27,10 @@ class UserPoolEntity extends PanacheEntityBase {
     @Column(name = "password_sign_in")
     boolean passwordSignIn;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> branding;
+
     UserPool toDomain() {
-        return new UserPool(id, name, domain, enabled, passwordSignIn);
+        return new UserPool(id, name, domain, enabled, passwordSignIn, BrandingColumn.read(branding));
     }
 }

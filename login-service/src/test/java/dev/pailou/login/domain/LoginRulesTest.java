@@ -81,7 +81,7 @@ class LoginRulesTest {
             boolean offered,
             boolean expected) {
         assertThat(LoginRules.open(
-                        new UserPool("P", "Pool", "pool", pool, false),
+                        new UserPool("P", "Pool", "pool", pool, false, Branding.NONE),
                         new Application(
                                 "A",
                                 poolOfApplication,
@@ -91,7 +91,8 @@ class LoginRulesTest {
                                 offered ? List.of("C") : List.of("D"),
                                 false,
                                 application,
-                                false),
+                                false,
+                                Branding.NONE),
                         connection(poolOfConnection, connection)))
                 .isEqualTo(expected);
     }

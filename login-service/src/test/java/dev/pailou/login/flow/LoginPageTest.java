@@ -190,7 +190,10 @@ class LoginPageTest extends LoginServiceTest {
                 "-, 'zh-CN,zh;q=0.9,en;q=0.8', 登录 Demo, zh-Hans",
                 "-, 'fr', Sign in to Demo, en",
                 "zh-CN, 'en', 登录 Demo, zh-Hans",
-                "en, 'zh-CN', Sign in to Demo, en"
+                "en, 'zh-CN', Sign in to Demo, en",
+                "-, 'zh-TW,zh;q=0.9', 登入 Demo, zh-Hant",
+                "zh-HK, 'zh-CN', 登入 Demo, zh-Hant",
+                "-, 'ja', Demo にログイン, ja"
             })
     @DisplayName("speaks the language that the application asked for, else the browser's")
     void languages(String uiLocales, String accepted, String title, String tag) {
@@ -208,12 +211,12 @@ class LoginPageTest extends LoginServiceTest {
         var browser = browser();
         var request = pool.request(browser, "WAITING", null, "en");
         var english = browser.get(request.page() + "&notice=wait&seconds=17");
-        assertThat(english.body()).contains(">中文</a>");
+        assertThat(english.body()).contains(">简体中文</a>", ">繁體中文</a>", ">日本語</a>");
 
         var chinese = browser.get(english.inOtherLanguage(request.page()));
         assertThat(chinese.body()).contains("登录 Demo", "请在 17 秒后重试", ">English</a>");
         assertThat(chinese.header("Set-Cookie"))
-                .startsWith("pailou-language=zh;")
+                .startsWith("pailou-language=zh-Hans;")
                 .contains("HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Domain");
         assertThat(browser.get(request.page()).header("Content-Language")).isEqualTo("zh-Hans");

@@ -297,7 +297,7 @@ class ScanTest extends LoginServiceTest {
     void languages() {
         var shown = show(scanPool());
         var page = shown.browser().get(shown.page(), "Accept-Language", "zh-CN");
-        assertThat(page.body()).as("as the login began").contains("<html lang=\"en\">", "lang=zh\"");
+        assertThat(page.body()).as("as the login began").contains("<html lang=\"en\">", "lang=zh-Hans\"", "lang=ja\"");
         var chinese = shown.browser().get(shown.page() + "&lang=zh");
         assertThat(chinese.body()).contains("<html lang=\"zh-Hans\">", "扫码登录：Demo Account", "我已扫码", "lang=en\"");
         assertThat(shown.look().body()).contains("扫码登录：Demo Account");

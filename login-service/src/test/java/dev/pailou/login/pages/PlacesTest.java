@@ -38,7 +38,7 @@ class PlacesTest {
     void named(String kinds, String english, String chinese) {
         var places = Arrays.stream(kinds.split(" ")).map(BrowserKind::valueOf).collect(Collectors.toSet());
         assertThat(Places.named(places, MessageBundles.get(PageMessages.class))).isEqualTo(english);
-        assertThat(Places.named(places, MessageBundles.get(PageMessages.class, Localized.Literal.of("zh"))))
+        assertThat(Places.named(places, MessageBundles.get(PageMessages.class, Localized.Literal.of("zh-Hans"))))
                 .isEqualTo(chinese);
     }
 }

@@ -2,8 +2,9 @@ package dev.pailou.login.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pailou.kernel.addressing.PageLanguage;
 import dev.pailou.local.testing.Infrastructure;
-import dev.pailou.login.domain.PageLanguage;
+import dev.pailou.login.domain.Branding;
 import dev.pailou.login.domain.UserPool;
 import dev.pailou.login.protocol.VendorPage;
 import dev.pailou.login.testing.FakeServices;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,8 @@ class WayToVendorTest {
     private static final URI VENDOR = URI.create("https://login.work.weixin.qq.com/wwlogin/sso/login?a=b&c=d#e");
     private static final URI FRAMED = URI.create("https://login.work.weixin.qq.com:8443/wwlogin/sso/login?a=b&style=x");
     private static final VendorPage PAGE = new VendorPage(VENDOR, Optional.of(new VendorPage.Frame(FRAMED, 300, 400)));
-    private static final UserPool POOL = new UserPool("0123456789abcdef01234567", "Acme & Co", "acme", true, false);
+    private static final UserPool POOL =
+            new UserPool("0123456789abcdef01234567", "Acme & Co", "acme", true, false, Branding.NONE);
 
     @Inject
     Pages pages;
@@ -38,7 +41,7 @@ class WayToVendorTest {
     @Test
     @DisplayName("the start page leads there by a link, which tells our origin, and by itself only with a script")
     void start() {
-        var page = page(pages.start(VENDOR, PageLanguage.ENGLISH, "/connection/begin"));
+        var page = page(pages.start(VENDOR, begin(PageLanguage.ENGLISH)));
         assertThat(page.all("data-onward href=\"([^\"]+)\""))
                 .containsExactly("https://login.work.weixin.qq.com/wwlogin/sso/login?a=b&amp;c=d#e");
         assertThat(page.all("<script src=\"([^\"]+)\" defer></script>"))
@@ -53,7 +56,7 @@ class WayToVendorTest {
     @Test
     @DisplayName("the page with the vendor's QR code frames that origin and no other, and leads to the whole page")
     void frame() {
-        var page = page(pages.frame(POOL, PAGE, PageLanguage.ENGLISH, "/connection/begin"));
+        var page = page(pages.frame(POOL, PAGE, begin(PageLanguage.ENGLISH)));
         assertThat(page.header("Content-Security-Policy").split("; "))
                 .containsExactlyInAnyOrder(
                         "default-src 'none'",
@@ -76,15 +79,27 @@ class WayToVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("they speak both languages, one at a time")
+    @DisplayName("they speak every language, one at a time")
     void languages(PageLanguage language) {
-        var words = language == PageLanguage.CHINESE ? "在单独的页面中打开" : "Open it on a page of its own";
-        var frame = page(pages.frame(POOL, PAGE, language, "/connection/begin"));
-        assertThat(frame.spoken()).contains(words);
-        assertThat(frame.body()).contains("在单独的页面中打开", "Open it on a page of its own");
-        var start = page(pages.start(VENDOR, language, "/connection/begin"));
-        assertThat(start.spoken()).contains(language == PageLanguage.CHINESE ? "继续" : "Continue");
-        assertThat(start.body()).contains("继续", "Continue");
+        var frame = page(pages.frame(POOL, PAGE, begin(language)));
+        assertSpoken(frame, language, PageMessages::pageOfItsOwn);
+        assertSpoken(page(pages.start(VENDOR, begin(language))), language, PageMessages::proceed);
+    }
+
+    private static void assertSpoken(Page page, PageLanguage own, Function<PageMessages, String> words) {
+        for (var language : PageLanguage.values()) {
+            var said = '>' + words.apply(Pages.messages(language)) + '<';
+            assertThat(page.body()).contains(said);
+            assertThat(page.body()
+                            .replaceAll("(?s)<section class=\"voice other\".*?</section>", "")
+                            .contains(said))
+                    .as(said)
+                    .isEqualTo(language == own);
+        }
+    }
+
+    private static Face begin(PageLanguage language) {
+        return new Face(language, "/connection/begin", Branding.NONE);
     }
 
     private static Page page(Response response) {

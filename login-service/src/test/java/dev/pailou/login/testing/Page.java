@@ -76,7 +76,6 @@ public record Page(int status, MultiMap headers, String body) {
         return body.replaceAll("(?s)<head>.*?</head>", " ")
                 .replaceAll("(?s)<section class=\"voice other\".*?</section>", " ")
                 .replaceAll("(?s)<p class=\"languages\">.*?</p>", " ")
-                .replaceAll("(?s)<p class=\"back follows\".*?</p>", " ")
                 .replaceAll("<[^>]*>", " ");
     }
 

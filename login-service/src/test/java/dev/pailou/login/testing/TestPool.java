@@ -3,6 +3,7 @@ package dev.pailou.login.testing;
 import static org.awaitility.Awaitility.await;
 
 import dev.pailou.kernel.events.ApplicationChanged;
+import dev.pailou.kernel.events.Branding;
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.kernel.events.PailouEvent;
@@ -37,6 +38,8 @@ public final class TestPool {
     public final List<TestConnection> connections = new ArrayList<>(List.of(new TestConnection("wechat-qr")));
 
     public String name = "Demo";
+    public Branding branding = Branding.NONE;
+    public Branding applicationBranding = Branding.NONE;
     public boolean enabled = true;
     public boolean passwordSignIn;
     public String applicationName = "Demo Shop";
@@ -96,7 +99,7 @@ public final class TestPool {
         change.accept(this);
         version++;
         write(new UserPoolChanged(
-                id, version, false, name, domain, enabled, passwordSignIn, PoolOpenIdSettings.DEFAULTS));
+                id, version, false, name, domain, enabled, passwordSignIn, PoolOpenIdSettings.DEFAULTS, branding));
         connections.forEach(this::write);
         write(new ApplicationChanged(
                 applicationId,
@@ -117,7 +120,8 @@ public final class TestPool {
                         .toList(),
                 startOnlyConnection,
                 applicationEnabled,
-                OpenIdSettings.DEFAULTS));
+                OpenIdSettings.DEFAULTS,
+                applicationBranding));
         // The topic has one partition, so the last event is the last one kept.
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))

@@ -22,12 +22,12 @@ public class LanguageCookie {
     }
 
     /**
-     * @param code ISO 639 code of a language that we have
+     * @param language what the person reads
      * @return the cookie to set: for this host alone
      */
-    public NewCookie of(String code) {
+    public NewCookie of(PageLanguage language) {
         return new NewCookie.Builder(NAME)
-                .value(code)
+                .value(language.tag())
                 .path("/")
                 .maxAge(ONE_YEAR)
                 .httpOnly(true)

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * What is answered where none of our addresses is: a page for people, problem details (RFC 9457) for programs. The page
- * loads nothing, because nothing of ours has an address there, and speaks both languages at once, because nothing is
+ * loads nothing, because nothing of ours has an address there, and speaks all languages at once, because nothing is
  * known of who asks.
  *
  * @param headers the answer's headers
@@ -43,7 +43,7 @@ public record UnknownAddress(Map<String, String> headers, String body) {
             border-radius:50%;background:var(--notice);color:var(--accent);font-size:1.625rem;font-weight:700}
             h1,h2{margin:0;font-size:1.5rem;font-weight:650;line-height:1.25;letter-spacing:-.01em;text-wrap:balance}
             p{margin:.5rem 0 0;color:var(--quiet);text-wrap:balance}
-            h2{margin-top:1.75rem}
+            h2{margin-top:1.5rem;font-size:1.125rem}
             .trace{margin-top:1.75rem;font-size:.75rem}
             code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;user-select:all}
             footer{display:flex;align-items:center;gap:.5rem;margin-top:1.5rem;color:var(--quiet);font-size:.8125rem}
@@ -70,7 +70,15 @@ public record UnknownAddress(Map<String, String> headers, String body) {
             <h2>页面不存在</h2>
             <p>地址可能不完整，请从您要使用的应用重新开始。</p>
             </div>
-            <p class="trace">Trace ID · <span lang="zh-Hans">追踪编号</span><br>
+            <div lang="zh-Hant">
+            <h2>找不到頁面</h2>
+            <p>網址可能不完整，請從您要使用的應用程式重新開始。</p>
+            </div>
+            <div lang="ja">
+            <h2>ページが見つかりません</h2>
+            <p>アドレスが不完全な可能性があります。ご利用のアプリケーションからやり直してください。</p>
+            </div>
+            <p class="trace">Trace ID · <span lang="zh-Hans">追踪编号</span> · <span lang="ja">トレース ID</span><br>
             <code data-trace="%s">%2$s</code></p>
             </main>
             <footer><svg viewBox="0 0 64 64" width="20" height="20" aria-hidden="true"><rect width="64" height="64"

@@ -22,6 +22,7 @@ import java.util.List;
  * @param startOnlyConnection    whether a single connection is started without showing the page
  * @param enabled                whether anything is issued to it
  * @param openid                 how it speaks OpenID Connect
+ * @param branding               how its pages look
  */
 @RegisterForReflection
 public record ApplicationChanged(
@@ -40,7 +41,8 @@ public record ApplicationChanged(
         List<String> connectionIds,
         boolean startOnlyConnection,
         boolean enabled,
-        OpenIdSettings openid)
+        OpenIdSettings openid,
+        Branding branding)
         implements ConfigurationEvent {
 
     public ApplicationChanged {
@@ -51,5 +53,44 @@ public record ApplicationChanged(
         grantTypes = List.copyOf(grantTypes);
         connectionIds = List.copyOf(connectionIds);
         openid = openid == null ? OpenIdSettings.DEFAULTS : openid;
+        branding = branding == null ? Branding.NONE : branding;
+    }
+
+    /** An application whose pages look like its pool's. */
+    public ApplicationChanged(
+            String id,
+            long version,
+            boolean deleted,
+            String poolId,
+            String name,
+            String type,
+            List<String> redirectUris,
+            List<String> postLogoutRedirectUris,
+            String clientUri,
+            List<String> secretHashes,
+            List<String> scopes,
+            List<String> grantTypes,
+            List<String> connectionIds,
+            boolean startOnlyConnection,
+            boolean enabled,
+            OpenIdSettings openid) {
+        this(
+                id,
+                version,
+                deleted,
+                poolId,
+                name,
+                type,
+                redirectUris,
+                postLogoutRedirectUris,
+                clientUri,
+                secretHashes,
+                scopes,
+                grantTypes,
+                connectionIds,
+                startOnlyConnection,
+                enabled,
+                openid,
+                Branding.NONE);
     }
 }

@@ -13,6 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param enabled        whether anybody may log in
  * @param passwordSignIn whether its login page offers name and password
  * @param openid         how it is an OpenID Provider
+ * @param branding       how its pages look
  */
 @RegisterForReflection
 public record UserPoolChanged(
@@ -23,10 +24,25 @@ public record UserPoolChanged(
         String domain,
         boolean enabled,
         boolean passwordSignIn,
-        PoolOpenIdSettings openid)
+        PoolOpenIdSettings openid,
+        Branding branding)
         implements ConfigurationEvent {
 
     public UserPoolChanged {
         openid = openid == null ? PoolOpenIdSettings.DEFAULTS : openid;
+        branding = branding == null ? Branding.NONE : branding;
+    }
+
+    /** A pool whose pages look like ours. */
+    public UserPoolChanged(
+            String id,
+            long version,
+            boolean deleted,
+            String name,
+            String domain,
+            boolean enabled,
+            boolean passwordSignIn,
+            PoolOpenIdSettings openid) {
+        this(id, version, deleted, name, domain, enabled, passwordSignIn, openid, Branding.NONE);
     }
 }

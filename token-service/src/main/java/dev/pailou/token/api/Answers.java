@@ -43,7 +43,7 @@ class Answers {
 
     private Uni<Response> page(
             AuthorizationResponse answer, Visitor visitor, PageAsset script, String forms, String frames) {
-        var language = visitor.language().toLanguageTag();
+        var language = visitor.language().tag();
         var page = AnswerPage.of(answer, language, Pages.wording(visitor.language()), style.text(), script.text());
         var policy = "default-src 'none'; style-src " + style.source() + "; script-src " + script.source()
                 + "; form-action " + forms + "; frame-ancestors " + frames + "; base-uri 'none'";

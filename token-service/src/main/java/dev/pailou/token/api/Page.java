@@ -33,20 +33,19 @@ record Page(
     }
 
     /**
-     * What a page says in one language. Most of these pages can't be asked for again, so each holds both languages, and
-     * a link changes from one to the other within the page.
+     * What a page says in one language. Most of these pages can't be asked for again, so each holds every language, and
+     * links change from one to another within the page.
      *
-     * @param language      BCP 47 tag
-     * @param own           whether the page is in it
-     * @param title         what happened
-     * @param text          what it means and what to do
-     * @param tryAgain      what the link to another login says
-     * @param back          what the link to the application says, or null
-     * @param confirm       what the button says, or null
-     * @param error         what stands before the error code
-     * @param trace         what stands before the trace
-     * @param otherLanguage BCP 47 tag of the language to change to
-     * @param otherName     what that calls itself
+     * @param language BCP 47 tag
+     * @param own      whether the page is in it
+     * @param title    what happened
+     * @param text     what it means and what to do
+     * @param tryAgain what the link to another login says
+     * @param back     what the link to the application says, or null
+     * @param confirm  what the button says, or null
+     * @param error    what stands before the error code
+     * @param trace    what stands before the trace
+     * @param others   languages to change to
      */
     @TemplateData
     record Words(
@@ -59,6 +58,19 @@ record Page(
             String confirm,
             String error,
             String trace,
-            String otherLanguage,
-            String otherName) {}
+            List<OtherLanguage> others) {
+
+        Words {
+            others = List.copyOf(others);
+        }
+    }
+
+    /**
+     * A language to change to.
+     *
+     * @param tag     BCP 47 tag
+     * @param ownName what it calls itself
+     */
+    @TemplateData
+    record OtherLanguage(String tag, String ownName) {}
 }

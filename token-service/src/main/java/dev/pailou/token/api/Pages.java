@@ -1,5 +1,6 @@
 package dev.pailou.token.api;
 
+import dev.pailou.kernel.addressing.PageLanguage;
 import dev.pailou.kernel.headers.SecurityHeaders;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.qute.CheckedTemplate;
@@ -11,8 +12,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Answers with our pages: no script, one style that the content security policy names by its hash. */
@@ -82,12 +82,14 @@ class Pages {
         return show(PageKind.FAILED, visitor, WayOn.NONE);
     }
 
-    /** The page's own language stands last, because the style hides it when the one before it is pointed at. */
-    private static Page page(PageKind kind, Locale language, WayOn wayOn, String error, PageForm form) {
+    /** The page's own language stands last, because the style hides it when one before it is pointed at. */
+    private static Page page(PageKind kind, PageLanguage language, WayOn wayOn, String error, PageForm form) {
         return new Page(
-                language.toLanguageTag(),
+                language.tag(),
                 kind.sign(),
-                List.of(words(kind, other(language), wayOn, false), words(kind, language, wayOn, true)),
+                Stream.concat(language.others().stream(), Stream.of(language))
+                        .map(one -> words(kind, one, wayOn, one == language))
+                        .toList(),
                 error,
                 wayOn.reload(),
                 wayOn.tryAgain(),
@@ -96,11 +98,10 @@ class Pages {
                 Span.current().getSpanContext().getTraceId());
     }
 
-    private static Page.Words words(PageKind kind, Locale language, WayOn wayOn, boolean own) {
+    private static Page.Words words(PageKind kind, PageLanguage language, WayOn wayOn, boolean own) {
         var wording = wording(language);
-        var other = other(language);
         return new Page.Words(
-                language.toLanguageTag(),
+                language.tag(),
                 own,
                 kind.title(wording),
                 kind.text(wording),
@@ -109,19 +110,16 @@ class Pages {
                 wording.logOut(),
                 wording.errorCode(),
                 wording.traceId(),
-                other.toLanguageTag(),
-                other.getDisplayLanguage(other));
+                language.others().stream()
+                        .map(other -> new Page.OtherLanguage(other.tag(), other.ownName()))
+                        .toList());
     }
 
     /** @return what our pages say in a language of ours */
-    static Wording wording(Locale language) {
-        return language.equals(Locale.ENGLISH)
+    static Wording wording(PageLanguage language) {
+        return language == PageLanguage.ENGLISH
                 ? MessageBundles.get(Wording.class)
-                : MessageBundles.get(Wording.class, Localized.Literal.of(language.toLanguageTag()));
-    }
-
-    private static Locale other(Locale language) {
-        return language.equals(Locale.ENGLISH) ? Locale.CHINESE : Locale.ENGLISH;
+                : MessageBundles.get(Wording.class, Localized.Literal.of(language.tag()));
     }
 
     private String policy(String forms) {

@@ -1,6 +1,7 @@
 package dev.pailou.token.api;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import dev.pailou.kernel.addressing.PageLanguage;
 import dev.pailou.token.domain.ClientMethod;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.ResponseMode;
@@ -73,7 +74,9 @@ final class ProviderMetadata {
                                 UserClaims.supported().stream())
                         .toList());
         members.put("code_challenge_methods_supported", List.of("S256"));
-        members.put("ui_locales_supported", List.of("en", "zh"));
+        members.put(
+                "ui_locales_supported",
+                Arrays.stream(PageLanguage.values()).map(PageLanguage::tag).toList());
         members.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         members.put("authorization_response_iss_parameter_supported", true);
         members.put("backchannel_logout_supported", true);

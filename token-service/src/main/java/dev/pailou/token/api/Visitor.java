@@ -2,12 +2,10 @@ package dev.pailou.token.api;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.kernel.addressing.LanguageCookie;
-import dev.pailou.kernel.addressing.LanguageRanges;
+import dev.pailou.kernel.addressing.PageLanguage;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,9 +16,7 @@ import java.util.Optional;
  * @param language the language of ours that it likes best
  * @param chosen   whether the person chose that language on a page of ours
  */
-record Visitor(String browser, String session, Locale language, boolean chosen) {
-
-    private static final List<Locale> OURS = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.CHINESE);
+record Visitor(String browser, String session, PageLanguage language, boolean chosen) {
 
     /** Recognises visitors. */
     @Singleton
@@ -61,28 +57,19 @@ record Visitor(String browser, String session, Locale language, boolean chosen) 
     Visitor preferring(String uiLocales) {
         return uiLocales == null || chosen
                 ? this
-                : new Visitor(
-                        browser,
-                        session,
-                        best(uiLocales.strip().replace('_', '-').replace(' ', ','))
-                                .orElse(language),
-                        false);
+                : new Visitor(browser, session, PageLanguage.choose(null, uiLocales, language.tag(), null), false);
     }
 
-    private static Locale language(HttpHeaders headers) {
-        return chosen(headers)
-                .or(() -> best(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)))
-                .orElse(Locale.ENGLISH);
+    private static PageLanguage language(HttpHeaders headers) {
+        return PageLanguage.choose(cookie(headers), null, null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    private static Optional<Locale> chosen(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getCookies().get(LanguageCookie.NAME))
-                .map(Cookie::getValue)
-                .flatMap(Visitor::best);
+    private static Optional<PageLanguage> chosen(HttpHeaders headers) {
+        return PageLanguage.find(cookie(headers));
     }
 
-    private static Optional<Locale> best(String ranges) {
-        return Optional.ofNullable(Locale.lookup(LanguageRanges.parse(ranges), OURS))
-                .map(found -> Locale.of(found.getLanguage()));
+    private static String cookie(HttpHeaders headers) {
+        var cookie = headers.getCookies().get(LanguageCookie.NAME);
+        return cookie == null ? null : cookie.getValue();
     }
 }

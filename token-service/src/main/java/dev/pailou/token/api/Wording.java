@@ -3,7 +3,7 @@ package dev.pailou.token.api;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What our pages say, in English; {@code messages/wording_zh.properties} has the Chinese. */
+/** What our pages say, in English; other languages stand in {@code messages/}. */
 @MessageBundle("wording")
 interface Wording {
 

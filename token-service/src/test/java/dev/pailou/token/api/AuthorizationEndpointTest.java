@@ -71,7 +71,7 @@ class AuthorizationEndpointTest {
         var wrongClient =
                 new Browser().speaking("zh-CN,zh;q=0.9,en;q=0.5").get(tenant.path("/auth?") + Browser.encode(request));
         assertPage(wrongClient, 400);
-        assertThat(wrongClient.body()).contains("<html lang=\"zh\">", "登录请求有误", "追踪编号", "invalid_client");
+        assertThat(wrongClient.body()).contains("<html lang=\"zh-Hans\">", "登录请求有误", "追踪编号", "invalid_client");
 
         assertPage(new Browser().get("/oidc/nosuchpool/auth?client_id=x"), 404);
     }

@@ -412,7 +412,7 @@ class LogoutTest {
         var browser = new Browser().speaking("zh-CN");
         logIn(browser, tenant);
         var question = logOut(browser, tenant);
-        assertThat(question.headers().firstValue("Content-Language")).hasValue("zh");
+        assertThat(question.headers().firstValue("Content-Language")).hasValue("zh-Hans");
         assertThat(question.body()).contains("退出登录", "Sign out").doesNotContain("<script");
         assertThat(question.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("form-action 'self'", "frame-ancestors 'none'")

@@ -55,7 +55,7 @@ class MetadataTest {
                "website","gender","birthdate","zoneinfo","locale","updated_at","email","email_verified",
                "phone_number","phone_number_verified","identities"],
              "code_challenge_methods_supported":["S256"],
-             "ui_locales_supported":["en","zh"],
+             "ui_locales_supported":["en","zh-Hans","zh-Hant","ja"],
              "prompt_values_supported":["none","login","consent","select_account"],
              "authorization_response_iss_parameter_supported":true,
              "backchannel_logout_supported":true,

@@ -2,10 +2,11 @@ package dev.pailou.token.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pailou.kernel.addressing.PageLanguage;
 import dev.pailou.token.support.TokenServiceTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Our own pages")
 class PagesTest {
 
+    private static final Map<PageLanguage, String> SCRIPTS = Map.of(
+            PageLanguage.ENGLISH, "[a-z]{4}",
+            PageLanguage.SIMPLIFIED_CHINESE, "[\\u4e00-\\u9fff]{4}",
+            PageLanguage.TRADITIONAL_CHINESE, "[\\u4e00-\\u9fff]{4}",
+            PageLanguage.JAPANESE, "[\\u3041-\\u3096]{2}");
+
+    private static final Map<PageLanguage, String> FOREIGN = Map.of(
+            PageLanguage.ENGLISH, "[\\u3041-\\u3096\\u4e00-\\u9fff]",
+            PageLanguage.SIMPLIFIED_CHINESE, "[A-Za-z]{5}|[\\u3041-\\u3096]|[錄請這]",
+            PageLanguage.TRADITIONAL_CHINESE, "[A-Za-z]{5}|[\\u3041-\\u3096]|[录请这]",
+            PageLanguage.JAPANESE, "[A-Za-z]{6}|[录請请这這]");
+
     private static final WayOn EVERYWHERE = new WayOn(null, "/again", "/back", "Demo");
 
     @Inject
@@ -24,20 +37,27 @@ class PagesTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("speak one language at a time, and change to the other within the page")
+    @DisplayName("speak one language at a time, and change to another within the page")
     void languages(PageKind kind) {
-        var chinese = html(kind, Locale.CHINESE, EVERYWHERE);
-        assertThat(chinese).contains("<html lang=\"zh\">", "<a href=\"#en\" lang=\"en\" hreflang=\"en\">English</a>");
-        assertThat(spoken(chinese)).containsPattern("[\\u4e00-\\u9fff]{4}").doesNotContainPattern("[A-Za-z]{5}");
-        var english = html(kind, Locale.ENGLISH, EVERYWHERE);
-        assertThat(english).contains("<html lang=\"en\">", "<a href=\"#zh\" lang=\"zh\" hreflang=\"zh\">中文</a>");
-        assertThat(spoken(english)).containsPattern("[a-z]{4}").doesNotContainPattern("[\\u4e00-\\u9fff]");
-        // The words in the other language stand first: the style hides what follows when they are pointed at.
-        assertThat(english.indexOf("id=\"zh\"")).isBetween(0, english.indexOf("id=\"en\""));
+        for (var language : PageLanguage.values()) {
+            var page = html(kind, language, EVERYWHERE);
+            assertThat(page).contains("<html lang=\"" + language.tag() + "\">");
+            for (var other : language.others()) {
+                assertThat(page)
+                        .contains("<a href=\"#%s\" lang=\"%1$s\" hreflang=\"%1$s\">%s</a>"
+                                .formatted(other.tag(), other.ownName()));
+                // The words in other languages stand first: the style hides what follows when they are pointed at.
+                assertThat(page.indexOf("id=\"" + other.tag() + "\""))
+                        .isBetween(0, page.indexOf("id=\"" + language.tag() + "\""));
+            }
+            assertThat(spoken(page))
+                    .containsPattern(SCRIPTS.get(language))
+                    .doesNotContainPattern(FOREIGN.get(language));
+        }
     }
 
     @ParameterizedTest
-    @CsvSource({"en, zh, zh", "zh, en, en", "zh, '', zh", "en, fr, en"})
+    @CsvSource({"en, zh, zh-Hans", "zh, en, en", "zh-TW, '', zh-Hant", "en, fr, en", "en, ja, ja"})
     @DisplayName("speak the language that a person chose on the login page before the browser's")
     void chosen(String accepted, String chosen, String shown) {
         var page = RestAssured.given()
@@ -58,7 +78,7 @@ class PagesTest {
                 .get(path);
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
-        assertThat(page.header("Content-Language")).isEqualTo("zh");
+        assertThat(page.header("Content-Language")).isEqualTo("zh-Hans");
         assertThat(page.asString()).contains("There is nothing here").containsPattern("[0-9a-f]{32}");
         var problem = RestAssured.given().header("Accept", "application/json").get(path);
         assertThat(problem.statusCode()).isEqualTo(404);
@@ -68,12 +88,12 @@ class PagesTest {
     @Test
     @DisplayName("that go on by themselves in a second offer nothing to change")
     void waiting() {
-        assertThat(html(PageKind.WAITING, Locale.ENGLISH, EVERYWHERE.reloading("/next")))
+        assertThat(html(PageKind.WAITING, PageLanguage.ENGLISH, EVERYWHERE.reloading("/next")))
                 .contains("content=\"1; url=/next\"")
                 .doesNotContain("class=\"languages\"");
     }
 
-    private String html(PageKind kind, Locale language, WayOn wayOn) {
+    private String html(PageKind kind, PageLanguage language, WayOn wayOn) {
         return (String) pages.show(kind, new Visitor(null, null, language, false), wayOn)
                 .await()
                 .indefinitely()

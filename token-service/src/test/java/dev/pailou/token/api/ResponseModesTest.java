@@ -100,7 +100,7 @@ class ResponseModesTest {
         var started = browser.start(tenant, request(tenant, "form_post"), null);
         var answer = browser.get(tenant.path("/cancel?authorization=" + started.handle()));
         assertPage(answer);
-        assertThat(answer.body()).contains("<html lang=\"zh\">", "正在返回应用");
+        assertThat(answer.body()).contains("<html lang=\"zh-Hans\">", "正在返回应用");
         assertThat(Handover.of(answer).parameters())
                 .containsEntry("error", "access_denied")
                 .containsEntry("state", "state of the application & more");

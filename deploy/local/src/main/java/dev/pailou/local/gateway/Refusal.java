@@ -13,30 +13,42 @@ import io.vertx.httpproxy.ProxyResponse;
  *
  * @param status HTTP status
  * @param english what it says
- * @param chinese the same in Chinese
+ * @param simplified the same in Chinese
+ * @param traditional the same in Chinese in traditional characters
+ * @param japanese the same in Japanese
  */
-record Refusal(int status, Words english, Words chinese) {
+record Refusal(int status, Words english, Words simplified, Words traditional, Words japanese) {
 
     static final Refusal BAD_REQUEST = new Refusal(
             400,
             new Words("This address can't be understood", "Check the address, or start again at the application."),
-            new Words("无法识别该地址", "请检查地址，或从您要使用的应用重新开始。"));
+            new Words("无法识别该地址", "请检查地址，或从您要使用的应用重新开始。"),
+            new Words("無法辨識此網址", "請檢查網址，或從您要使用的應用程式重新開始。"),
+            new Words("アドレスを認識できません", "アドレスをご確認いただくか、ご利用のアプリケーションからやり直してください。"));
     static final Refusal NOT_FOUND = new Refusal(
             404,
             new Words("There is nothing here", "Check the address, or start again at the application."),
-            new Words("页面不存在", "请检查地址，或从您要使用的应用重新开始。"));
+            new Words("页面不存在", "请检查地址，或从您要使用的应用重新开始。"),
+            new Words("找不到頁面", "請檢查網址，或從您要使用的應用程式重新開始。"),
+            new Words("ページが見つかりません", "アドレスをご確認いただくか、ご利用のアプリケーションからやり直してください。"));
     static final Refusal BAD_GATEWAY = new Refusal(
             502,
             new Words("Something broke on the way", "Please try again. Nothing was done twice."),
-            new Words("连接中断", "请重试，操作不会重复执行。"));
+            new Words("连接中断", "请重试，操作不会重复执行。"),
+            new Words("連線中斷", "請再試一次，操作不會重複執行。"),
+            new Words("接続が途切れました", "もう一度お試しください。操作が二重に実行されることはありません。"));
     static final Refusal UNAVAILABLE = new Refusal(
             503,
             new Words("Back in a moment", "A part of the service is starting or away. Please try again."),
-            new Words("服务稍后恢复", "部分服务正在启动或暂不可用，请重试。"));
+            new Words("服务稍后恢复", "部分服务正在启动或暂不可用，请重试。"),
+            new Words("服務稍後恢復", "部分服務正在啟動或暫時無法使用，請再試一次。"),
+            new Words("まもなく再開します", "サービスの一部が起動中か、一時的に利用できません。もう一度お試しください。"));
     static final Refusal TIMEOUT = new Refusal(
             504,
             new Words("That took too long", "A part of the service did not answer in time. Please try again."),
-            new Words("响应超时", "部分服务未及时响应，请重试。"));
+            new Words("响应超时", "部分服务未及时响应，请重试。"),
+            new Words("回應逾時", "部分服務未及時回應，請再試一次。"),
+            new Words("時間がかかりすぎました", "サービスの一部が時間内に応答しませんでした。もう一度お試しください。"));
 
     /**
      * @param title what is wrong, in a few words
@@ -45,7 +57,12 @@ record Refusal(int status, Words english, Words chinese) {
     record Words(String title, String detail) {}
 
     Words in(PageLanguage language) {
-        return language == PageLanguage.CHINESE ? chinese : english;
+        return switch (language) {
+            case ENGLISH -> english;
+            case SIMPLIFIED_CHINESE -> simplified;
+            case TRADITIONAL_CHINESE -> traditional;
+            case JAPANESE -> japanese;
+        };
     }
 
     /** Answers a request that is not sent on. */
