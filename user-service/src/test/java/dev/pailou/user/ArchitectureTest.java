@@ -17,7 +17,7 @@ class ArchitectureTest {
             .should()
             .resideInAnyPackage(
                     "dev.pailou.user.api",
-                    "dev.pailou.user.domain",
+                    "dev.pailou.user.domain..",
                     "dev.pailou.user.store",
                     "dev.pailou.user.events",
                     "dev.pailou.user.passwords",
@@ -26,11 +26,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rulesArePure = classes()
             .that()
-            .resideInAPackage("dev.pailou.user.domain")
+            .resideInAPackage("dev.pailou.user.domain..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", "dev.pailou.user.domain", "dev.pailou.kernel.events", "dev.pailou.kernel.ids");
+                    "java..", "dev.pailou.user.domain..", "dev.pailou.kernel.events", "dev.pailou.kernel.ids");
 
     @ArchTest
     static final ArchRule storeKnowsNoCaller = noClasses()

@@ -4,7 +4,7 @@ import dev.pailou.kernel.events.UserBound;
 import dev.pailou.kernel.outbox.EventSink;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.user.domain.LoginName;
-import dev.pailou.user.domain.Reason;
+import dev.pailou.user.domain.decision.Reason;
 import dev.pailou.user.events.DecisionMetrics;
 import dev.pailou.user.passwords.PasswordCheck;
 import dev.pailou.user.passwords.PasswordProof;

@@ -1,7 +1,7 @@
 package dev.pailou.user.events;
 
 import dev.pailou.kernel.events.LoginFailed;
-import dev.pailou.user.domain.Reason;
+import dev.pailou.user.domain.decision.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 

@@ -4,7 +4,7 @@ import dev.pailou.kernel.events.IdentityAuthenticated;
 import dev.pailou.kernel.events.LoginFailed;
 import dev.pailou.kernel.events.Topic;
 import dev.pailou.kernel.outbox.EventConsumer;
-import dev.pailou.user.domain.Decision;
+import dev.pailou.user.domain.decision.Decision;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;

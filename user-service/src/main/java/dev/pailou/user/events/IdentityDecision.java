@@ -8,15 +8,16 @@ import dev.pailou.kernel.events.UserBound;
 import dev.pailou.kernel.events.UserCreated;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.outbox.EventSink;
-import dev.pailou.user.domain.ArrivingIdentity;
-import dev.pailou.user.domain.BindingRules;
-import dev.pailou.user.domain.Decision;
-import dev.pailou.user.domain.KnownIdentity;
-import dev.pailou.user.domain.LoginPolicy;
+import dev.pailou.user.domain.decision.ArrivingIdentity;
+import dev.pailou.user.domain.decision.BindingRules;
+import dev.pailou.user.domain.decision.Decision;
+import dev.pailou.user.domain.decision.KnownIdentity;
+import dev.pailou.user.domain.decision.LoginPolicy;
 import dev.pailou.user.domain.Profile;
-import dev.pailou.user.domain.Purpose;
-import dev.pailou.user.domain.Reason;
-import dev.pailou.user.domain.UnknownIdentityPolicy;
+import dev.pailou.user.domain.decision.Purpose;
+import dev.pailou.user.domain.decision.Reason;
+import dev.pailou.user.domain.decision.Situation;
+import dev.pailou.user.domain.decision.UnknownIdentityPolicy;
 import dev.pailou.user.store.Configuration;
 import dev.pailou.user.store.DecisionRecord;
 import dev.pailou.user.store.Decisions;
@@ -46,7 +47,7 @@ class IdentityDecision {
 
     private static final long VERSION_BOUND = 2;
 
-    private static final LoginPolicy NOTHING_IS_KNOWN = new LoginPolicy(true, false, UnknownIdentityPolicy.REFUSE);
+    private static final LoginPolicy NOTHING_IS_KNOWN = new LoginPolicy(true, true, false, new UnknownIdentityPolicy.Create(true));
 
     private final Configuration configuration;
     private final Decisions decisions;
@@ -69,7 +70,7 @@ class IdentityDecision {
      */
     Uni<Optional<Decision>> decide(IdentityAuthenticated login, ReplicaPatience patience, EventSink events) {
         var purpose = Purpose.of(login.purpose());
-        var arriving = new ArrivingIdentity(login.sourceId(), login.subjects());
+        var arriving = new ArrivingIdentity(login.sourceId(), login.subjects(), login.claims());
         return decisions
                 .of(login.loginId())
                 .chain(earlier -> earlier.isPresent()
@@ -77,7 +78,8 @@ class IdentityDecision {
                         : policy(login, patience)
                                 .chain(policy -> identities
                                         .having(arriving)
-                                        .map(known -> BindingRules.decide(arriving, known, policy, purpose)))
+                                        .map(known -> BindingRules.decide(
+                                                new Situation(arriving, false, known, List.of(), policy, purpose))))
                                 .call(decision -> apply(decision, login, arriving, events))
                                 .map(Optional::of));
     }
@@ -97,11 +99,13 @@ class IdentityDecision {
             Decision decision, IdentityAuthenticated login, ArrivingIdentity arriving, EventSink events) {
         return switch (decision) {
             case Decision.CreateUser created -> create(created, login, arriving, events);
-            case Decision.Recognise(KnownIdentity identity) ->
-                bind(decision.reason(), login, identity.userId(), identity.id(), events);
+            case Decision.Recognise(KnownIdentity identity, Reason reason) ->
+                bind(reason, login, identity.userId(), identity.id(), events);
             case Decision.JoinSubjects(KnownIdentity identity, List<Subject> added) ->
                 join(identity, added, login, events)
                         .chain(() -> bind(decision.reason(), login, identity.userId(), identity.id(), events));
+            case Decision.BindToUser(String userId, Reason reason) -> give(userId, reason, login, arriving, events);
+            case Decision.Question question -> refuse(question.reason(), login, events);
             case Decision.Refuse(Reason reason) -> refuse(reason, login, events);
         };
     }
@@ -126,6 +130,24 @@ class IdentityDecision {
         return users.create(userId, login.poolId(), VERSION_BOUND, profile, now)
                 .chain(() -> identities.create(identityId, userId, login.poolId(), login.connectionId(), arriving, now))
                 .chain(() -> bind(created.reason(), login, userId, identityId, events));
+    }
+
+    private Uni<Void> give(
+            String userId, Reason reason, IdentityAuthenticated login, ArrivingIdentity arriving, EventSink events) {
+        var identityId = Ids.next();
+        return identities
+                .create(identityId, userId, login.poolId(), login.connectionId(), arriving, now())
+                .chain(() -> users.nextVersion(userId))
+                .invoke(version -> events.add(new IdentityBound(
+                        userId,
+                        login.poolId(),
+                        version,
+                        identityId,
+                        login.sourceId(),
+                        login.connectionId(),
+                        namespaces(arriving.subjects().stream().map(Subject::namespace)),
+                        reason.code())))
+                .chain(() -> bind(reason, login, userId, identityId, events));
     }
 
     private Uni<Void> join(KnownIdentity identity, List<Subject> added, IdentityAuthenticated login, EventSink events) {

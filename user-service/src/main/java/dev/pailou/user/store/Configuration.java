@@ -2,12 +2,14 @@ package dev.pailou.user.store;
 
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.UserPoolChanged;
-import dev.pailou.user.domain.LoginPolicy;
-import dev.pailou.user.domain.UnknownIdentityPolicy;
+import dev.pailou.user.domain.decision.LoginPolicy;
+import dev.pailou.user.domain.decision.UnknownIdentityPolicy;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The replica of what connection-service configures. A higher version wins, in whatever order they come. */
 @Singleton
@@ -92,7 +94,8 @@ public class Configuration {
     private static LoginPolicy policy(PoolReplica pool, ConnectionReplica connection, String sourceId) {
         return new LoginPolicy(
                 pool.enabled,
+                pool.passwordSignIn,
                 connection.enabled && connection.poolId.equals(pool.id) && connection.sourceId.equals(sourceId),
-                UnknownIdentityPolicy.of(connection.association, connection.loginOnly));
+                UnknownIdentityPolicy.of(connection.association, connection.loginOnly, Map.of(), Set.of()));
     }
 }

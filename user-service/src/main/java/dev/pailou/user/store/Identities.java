@@ -2,8 +2,8 @@ package dev.pailou.user.store;
 
 import dev.pailou.kernel.events.BoundIdentity;
 import dev.pailou.kernel.events.Subject;
-import dev.pailou.user.domain.ArrivingIdentity;
-import dev.pailou.user.domain.KnownIdentity;
+import dev.pailou.user.domain.decision.ArrivingIdentity;
+import dev.pailou.user.domain.decision.KnownIdentity;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -18,7 +18,7 @@ import dev.pailou.kernel.events.UserCreated;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.local.testing.Infrastructure;
-import dev.pailou.user.domain.Decision;
+import dev.pailou.user.domain.decision.Decision;
 import dev.pailou.user.testing.InternalKeys;
 import dev.pailou.user.testing.Rows;
 import dev.pailou.user.testing.TestPool;

@@ -1,4 +1,4 @@
-package dev.pailou.user.domain;
+package dev.pailou.user.domain.decision;
 
 import dev.pailou.kernel.events.Subject;
 import java.util.List;
@@ -23,6 +23,10 @@ public record KnownIdentity(String id, String userId, boolean userBlocked, Map<S
         return arriving.subjects().stream()
                 .anyMatch(subject -> subjects.containsKey(subject.namespace())
                         && !subjects.get(subject.namespace()).equals(subject.subject()));
+    }
+
+    boolean has(Subject subject) {
+        return subject.subject().equals(subjects.get(subject.namespace()));
     }
 
     /** @return those of the arriving subjects whose namespace is new to this identity */

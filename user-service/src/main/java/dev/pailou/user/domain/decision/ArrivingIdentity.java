@@ -1,0 +1,48 @@
+package dev.pailou.user.domain.decision;
+
+import dev.pailou.kernel.events.Assurance;
+import dev.pailou.kernel.events.AssuredClaim;
+import dev.pailou.kernel.events.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who came, as the identity source names and describes them.
+ *
+ * @param sourceId the identity source
+ * @param subjects the person's names there, at least one, the most general first
+ * @param claims   what the source says of the person, by claim name
+ */
+public record ArrivingIdentity(String sourceId, List<Subject> subjects, Map<String, AssuredClaim> claims) {
+
+    public ArrivingIdentity {
+        subjects = List.copyOf(subjects);
+        claims = Map.copyOf(claims);
+        if (subjects.isEmpty()) {
+            throw new IllegalArgumentException("an identity needs a subject");
+        }
+    }
+
+    /**
+     * @param field a field
+     * @return the value in the form in which values are compared, when the source gave one that can be compared
+     */
+    public Optional<String> value(MatchField field) {
+        return Optional.ofNullable(claims.get(field.claim()))
+                .filter(claim -> claim.assurance() != Assurance.ABSENT)
+                .flatMap(claim -> field.normalise(claim.value()));
+    }
+
+    /** @return whether the source vouches for that value; nobody can vouch in our name */
+    boolean vouchesFor(MatchField field) {
+        var claim = claims.get(field.claim());
+        return claim != null && claim.assurance() == Assurance.VERIFIED_BY_PROVIDER;
+    }
+
+    /** @return whether one authority is said to call this person by two names */
+    boolean contradictsItself() {
+        return subjects.stream().distinct().map(Subject::namespace).distinct().count()
+                < subjects.stream().distinct().count();
+    }
+}
