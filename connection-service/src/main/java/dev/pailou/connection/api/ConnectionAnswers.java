@@ -38,7 +38,7 @@ public class ConnectionAnswers {
                 connection.displayName,
                 fields(connection, provider.map(Provider::form).orElse(List.of())),
                 connection.loginOnly,
-                new AssociationMode(connection.association),
+                AssociationMode.of(connection.association()),
                 connection.enabled,
                 addresses.callback(category, connection.identifier, connection.poolId),
                 provider.filter(Provider::pushed)

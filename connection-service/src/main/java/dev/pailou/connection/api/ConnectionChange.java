@@ -41,7 +41,7 @@ record ConnectionChange(
         return new ConnectionSettings(
                 displayName == null ? current.displayName() : displayName,
                 loginOnly == null ? current.loginOnly() : loginOnly,
-                association == null ? current.association() : association.mode(),
+                association == null ? current.association() : association.association(),
                 enabled == null ? current.enabled() : enabled);
     }
 

@@ -41,7 +41,7 @@ record NewConnection(
         return new ConnectionSettings(
                 displayName,
                 loginOnly != null && loginOnly,
-                association == null ? Association.NONE : association.mode(),
+                association == null ? Association.NONE : association.association(),
                 enabled == null || enabled);
     }
 

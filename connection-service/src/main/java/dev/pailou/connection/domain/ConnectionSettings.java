@@ -8,14 +8,13 @@ package dev.pailou.connection.domain;
  * @param association what happens with an identity that nobody owns yet
  * @param enabled     whether anybody may come in through it
  */
-public record ConnectionSettings(String displayName, boolean loginOnly, String association, boolean enabled) {
+public record ConnectionSettings(String displayName, boolean loginOnly, Association association, boolean enabled) {
 
     /**
-     * @param violations takes what is wrong
+     * @param violations takes what is wrong; the association is checked with the provider
      * @return these settings, with the name without spaces around it
      */
     public ConnectionSettings check(Violations violations) {
-        Association.check(violations, association);
         return new ConnectionSettings(
                 DisplayText.check(violations, "displayName", displayName), loginOnly, association, enabled);
     }

@@ -1,5 +1,6 @@
 package dev.pailou.connection.store;
 
+import dev.pailou.connection.domain.Association;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -44,7 +45,12 @@ public class Connection extends PanacheEntityBase {
     @Column(name = "login_only")
     public boolean loginOnly;
 
-    public String association;
+    @Column(name = "association")
+    public String associationMode;
+
+    @Column(name = "match_fields")
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> matchFields;
 
     public boolean enabled;
 
@@ -53,4 +59,9 @@ public class Connection extends PanacheEntityBase {
 
     @Column(name = "updated_at")
     public Instant updatedAt;
+
+    /** @return what happens with an identity that nobody owns yet */
+    public Association association() {
+        return new Association(associationMode, matchFields);
+    }
 }

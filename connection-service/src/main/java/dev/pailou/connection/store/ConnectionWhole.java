@@ -1,6 +1,7 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.kernel.events.ConnectionChanged;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,9 @@ public record ConnectionWhole(Connection connection, IdentitySource source) {
                 connection.fields,
                 ciphertexts(),
                 connection.loginOnly,
-                connection.association,
+                connection.associationMode,
+                connection.matchFields,
+                List.of(),
                 connection.enabled);
     }
 
@@ -48,7 +51,9 @@ public record ConnectionWhole(Connection connection, IdentitySource source) {
                 Map.of(),
                 Map.of(),
                 connection.loginOnly,
-                connection.association,
+                connection.associationMode,
+                connection.matchFields,
+                List.of(),
                 false);
     }
 

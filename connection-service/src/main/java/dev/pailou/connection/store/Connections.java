@@ -73,6 +73,9 @@ public class Connections {
                     var checked = settings.check(violations);
                     ConnectionIdentifier.check(violations, identifier);
                     var provider = provider(violations, source, providerId);
+                    if (provider != null) {
+                        checked.association().check(violations, provider.capabilities());
+                    }
                     var fields = provider == null
                             ? null
                             : ConnectionFields.change(
@@ -133,14 +136,16 @@ public class Connections {
                             fixed,
                             Map.of("identifier", connection.identifier, "provider", connection.provider));
                     var settings = change.apply(settings(connection)).check(violations);
+                    var provider = providers.find(connection.provider).orElseThrow();
+                    // What was right stays, also when the provider has got a narrower definition since.
+                    if (!settings.association().equals(connection.association())) {
+                        settings.association().check(violations, provider.capabilities());
+                    }
                     var fields = given.isEmpty()
                             ? null
                             : ConnectionFields.change(
                                     violations,
-                                    providers
-                                            .find(connection.provider)
-                                            .orElseThrow()
-                                            .form(),
+                                    provider.form(),
                                     addresses,
                                     connection.fields,
                                     connection.secrets.keySet(),
@@ -218,13 +223,14 @@ public class Connections {
 
     private static ConnectionSettings settings(Connection connection) {
         return new ConnectionSettings(
-                connection.displayName, connection.loginOnly, connection.association, connection.enabled);
+                connection.displayName, connection.loginOnly, connection.association(), connection.enabled);
     }
 
     private static void set(Connection connection, ConnectionSettings settings) {
         connection.displayName = settings.displayName();
         connection.loginOnly = settings.loginOnly();
-        connection.association = settings.association();
+        connection.associationMode = settings.association().mode();
+        connection.matchFields = settings.association().fields();
         connection.enabled = settings.enabled();
     }
 

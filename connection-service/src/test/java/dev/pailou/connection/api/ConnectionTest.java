@@ -4,6 +4,7 @@ import static dev.pailou.connection.support.Api.APP_ID;
 import static dev.pailou.connection.support.Api.APP_SECRET;
 import static dev.pailou.connection.support.Api.connection;
 import static dev.pailou.connection.support.Api.get;
+import static dev.pailou.connection.support.Api.id;
 import static dev.pailou.connection.support.Api.last;
 import static dev.pailou.connection.support.Api.newConnection;
 import static dev.pailou.connection.support.Api.newPool;
@@ -317,10 +318,10 @@ class ConnectionTest {
     }
 
     @Test
-    @DisplayName("creates users for people whom nobody knows; other modes are not in this version")
+    @DisplayName("creates users for people whom nobody knows; no provider finds users by what it doesn't vouch for")
     void association() {
         var request = connection("wechat-qr");
-        request.put("association", Map.of("mode", "field"));
+        request.put("association", Map.of("mode", "field", "fields", Map.of("email", "claim")));
         var source = newSource(newPool());
         post(source + "/connections", request)
                 .then()
@@ -335,6 +336,58 @@ class ConnectionTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", equalTo(List.of("association.mode")));
+        patch(path, Map.of("association", Map.of("mode", "none", "fields", Map.of("email", "claim"))))
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("association.fields")));
+    }
+
+    @Test
+    @DisplayName("C1: finds users by the fields that an administrator chose of those that the provider vouches for")
+    void matchedFields() {
+        var sources = pool(newPool()) + "/identity-sources";
+        var source = sources
+                + '/'
+                + id(post(
+                        sources,
+                        Map.of("name", "GitHub", "category", "social", "vendor", "github", "environment", "live")));
+        var path = source + "/connections/"
+                + id(post(
+                        source + "/connections",
+                        Map.of(
+                                "provider",
+                                "github",
+                                "identifier",
+                                "github",
+                                "displayName",
+                                "GitHub",
+                                "fields",
+                                Map.of("clientId", "Iv1.0123456789abcdef", "clientSecret", "a".repeat(40)))));
+
+        for (var wrong : List.of(
+                Map.of("mode", "field"),
+                Map.of("mode", "field", "fields", Map.of()),
+                Map.of("mode", "field", "fields", Map.of("phone", "claim")),
+                Map.of("mode", "field", "fields", Map.of("username", "claim")),
+                Map.of("mode", "field", "fields", Map.of("email", "always")))) {
+            patch(path, Map.of("association", wrong))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", equalTo(List.of("association.fields")));
+        }
+        patch(path, Map.of("association", Map.of("mode", "field", "fields", Map.of("email", "claim"))))
+                .then()
+                .statusCode(200)
+                .body("association.mode", equalTo("field"))
+                .body("association.fields", equalTo(Map.of("email", "claim")));
+
+        var event = configuration.await(last(path), 2);
+        assertThat(event.path("association").asText()).isEqualTo("field");
+        assertThat(event.path("matchFields").path("email").asText()).isEqualTo("claim");
+        patch(path, Map.of("association", Map.of("mode", "none")))
+                .then()
+                .statusCode(200)
+                .body("association.fields", equalTo(Map.of()));
     }
 
     @Test

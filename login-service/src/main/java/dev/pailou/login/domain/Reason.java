@@ -47,6 +47,12 @@ public enum Reason {
     LOGIN_ONLY("login_only", 403),
     /** Decided: the person's names at the source belong to different users. */
     IDENTITY_CONFLICT("identity_conflict", 403),
+    /** Decided: what the source says fits several users. */
+    SEVERAL_MATCHES("several_matches", 403),
+    /** Decided: what the source says fits a user who has another account of the person's there. */
+    MATCH_HAS_SOURCE("match_has_source", 403),
+    /** Decided: it took too long. */
+    LOGIN_EXPIRED("login_expired", 410),
     /** Decided: the pool is switched off. */
     POOL_DISABLED("pool_disabled", 403),
     /** Decided: the user is blocked. */

@@ -380,6 +380,19 @@ public interface PageMessages {
     @Message("We can't tell which one is yours, so nobody was signed in. The administrator can put it right.")
     String identityConflictAdvice();
 
+    @Message("You may have an account here already")
+    String accountUnclear();
+
+    @Message(
+            "What this sign-in says of you fits an account here, but not clearly enough to let you in to it, so nobody was signed in. Sign in the way you did before, or ask the administrator.")
+    String accountUnclearAdvice();
+
+    @Message("This sign-in took too long")
+    String loginExpired();
+
+    @Message("We could not work on it in time, so nobody was signed in. Please try again.")
+    String loginExpiredAdvice();
+
     @Message("Signing in is switched off here")
     String poolDisabled();
 

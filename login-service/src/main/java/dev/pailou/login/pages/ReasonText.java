@@ -35,6 +35,9 @@ record ReasonText(String title, String advice) {
             case NOT_FRESH -> new ReasonText(text.notFresh(), text.notFreshAdvice());
             case LOGIN_ONLY -> new ReasonText(text.loginOnly(), text.loginOnlyAdvice());
             case IDENTITY_CONFLICT -> new ReasonText(text.identityConflict(), text.identityConflictAdvice());
+            case SEVERAL_MATCHES, MATCH_HAS_SOURCE ->
+                new ReasonText(text.accountUnclear(), text.accountUnclearAdvice());
+            case LOGIN_EXPIRED -> new ReasonText(text.loginExpired(), text.loginExpiredAdvice());
             case POOL_DISABLED -> new ReasonText(text.poolDisabled(), text.poolDisabledAdvice());
             case USER_BLOCKED -> new ReasonText(text.userBlocked(), text.userBlockedAdvice());
             case REFUSED -> new ReasonText(text.refused(), text.refusedAdvice());

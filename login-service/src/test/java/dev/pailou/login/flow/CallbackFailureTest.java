@@ -396,6 +396,8 @@ class CallbackFailureTest extends LoginServiceTest {
                     Map.of(),
                     false,
                     "none",
+                    Map.of(),
+                    List.of(),
                     true));
         }
         pool().change(later -> {});

@@ -355,6 +355,8 @@ class LoginPageTest extends LoginServiceTest {
     @CsvSource({
         "login_only, login_only",
         "identity_conflict, identity_conflict",
+        "several_matches, several_matches",
+        "match_has_source, match_has_source",
         "connection_disabled, connection_disabled",
         "pool_disabled, pool_disabled",
         "user_blocked, user_blocked",

@@ -155,6 +155,8 @@ public final class TestPool {
                                 .encrypt(secret.getValue(), id, encryptedFor, secret.getKey()))),
                 false,
                 "none",
+                Map.of(),
+                List.of(),
                 connection.enabled));
     }
 

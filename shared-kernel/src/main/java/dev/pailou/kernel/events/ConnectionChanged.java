@@ -1,6 +1,7 @@
 package dev.pailou.kernel.events;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,9 @@ import java.util.Map;
  * @param secrets      the provider's credentials, each encrypted for (pool, connection, field)
  * @param loginOnly    whether it never creates a user
  * @param association  {@code none}, {@code field} or {@code challenge}
+ * @param matchFields  how far it is trusted in each field by which an account may be found: {@code claim}, {@code always}
+ *     or {@code never}, by {@code email}, {@code phone} or {@code external_id}
+ * @param proofMethods how an account may be proved: {@code password}, {@code email_code}, {@code other_source}
  * @param enabled      whether anybody may come in through it
  */
 @RegisterForReflection
@@ -38,11 +42,16 @@ public record ConnectionChanged(
         Map<String, String> secrets,
         boolean loginOnly,
         String association,
+        Map<String, String> matchFields,
+        List<String> proofMethods,
         boolean enabled)
         implements ConfigurationEvent {
 
     public ConnectionChanged {
         fields = Map.copyOf(fields);
         secrets = Map.copyOf(secrets);
+        // Events from before they were told.
+        matchFields = matchFields == null ? Map.of() : Map.copyOf(matchFields);
+        proofMethods = proofMethods == null ? List.of() : List.copyOf(proofMethods);
     }
 }

@@ -13,6 +13,7 @@ public final class EventType {
                     IdentityAuthenticated.class,
                     LoginFailed.class,
                     UserBound.class,
+                    BindingRequired.class,
                     LoginRefused.class,
                     UserCreated.class,
                     IdentityBound.class,

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * is created, bound or completed because of it.
  */
 public sealed interface LoginEvent extends PailouEvent
-        permits IdentityAuthenticated, LoginFailed, UserBound, LoginRefused {
+        permits IdentityAuthenticated, LoginFailed, UserBound, BindingRequired, LoginRefused {
 
     /** Seconds for which an event of a login may still have an effect. */
     int LIFETIME_SECONDS = 120;

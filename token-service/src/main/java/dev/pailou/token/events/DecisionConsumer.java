@@ -1,5 +1,6 @@
 package dev.pailou.token.events;
 
+import dev.pailou.kernel.events.BindingRequired;
 import dev.pailou.kernel.events.IncomingEvent;
 import dev.pailou.kernel.events.LoginRefused;
 import dev.pailou.kernel.events.Topic;
@@ -31,6 +32,8 @@ class DecisionConsumer {
     private Uni<Void> apply(IncomingEvent event) {
         return switch (event.data()) {
             case UserBound bound -> authorizations.decide(bound, event.time()).replaceWithVoid();
+            case BindingRequired asked ->
+                authorizations.ask(asked, event.time()).replaceWithVoid();
             case LoginRefused refused ->
                 authorizations.refuse(refused, event.time()).replaceWithVoid();
             default -> Uni.createFrom().voidItem();

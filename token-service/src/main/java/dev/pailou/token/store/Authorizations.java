@@ -1,5 +1,7 @@
 package dev.pailou.token.store;
 
+import dev.pailou.kernel.events.BindingRequired;
+import dev.pailou.kernel.events.LoginEvent;
 import dev.pailou.kernel.events.LoginRefused;
 import dev.pailou.kernel.events.UserBound;
 import dev.pailou.kernel.ids.Digest;
@@ -303,22 +305,59 @@ public class Authorizations {
      * @return whether it was taken
      */
     public Uni<Boolean> refuse(LoginRefused refused, Instant at) {
+        return refuse(
+                refused,
+                refused.applicationId(),
+                refused.connectionId(),
+                refused.reason(),
+                refused.ticketHash(),
+                refused.ticketExpiresAt(),
+                at);
+    }
+
+    /**
+     * Takes in that the person has to be asked, under the same conditions. Nobody comes in by that: as long as there is
+     * no page that asks, the login ends on one that says so. Needs a transaction.
+     *
+     * @param asked the question
+     * @param at    when it was decided
+     * @return whether it was taken
+     */
+    public Uni<Boolean> ask(BindingRequired asked, Instant at) {
+        return refuse(
+                asked,
+                asked.applicationId(),
+                asked.connectionId(),
+                asked.reason(),
+                asked.ticketHash(),
+                asked.ticketExpiresAt(),
+                at);
+    }
+
+    private static Uni<Boolean> refuse(
+            LoginEvent login,
+            String applicationId,
+            String connectionId,
+            String reason,
+            String ticketHash,
+            Instant ticketExpiresAt,
+            Instant at) {
         return Statement.changesOne(
                 DECIDE,
                 AuthorizationStatus.REFUSED.name(),
-                refused.loginId(),
-                refused.connectionId(),
+                login.loginId(),
+                connectionId,
                 null,
                 null,
                 null,
                 null,
-                refused.reason(),
-                refused.ticketHash(),
-                Statement.at(refused.ticketExpiresAt()),
+                reason,
+                ticketHash,
+                Statement.at(ticketExpiresAt),
                 Statement.at(at),
-                refused.authorizationId(),
-                refused.poolId(),
-                refused.applicationId(),
+                login.authorizationId(),
+                login.poolId(),
+                applicationId,
                 null);
     }
 

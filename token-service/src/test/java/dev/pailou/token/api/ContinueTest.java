@@ -197,6 +197,20 @@ class ContinueTest {
     }
 
     @Test
+    @DisplayName("ends on the page that says so when somebody has to be asked first, and lets nobody in")
+    void asked() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var ticket = RandomValue.token();
+        world.ask(tenant, world.authorizationOf(started.handle()), ticket, "match_has_source");
+
+        assertThat(Browser.location(browser.proceed(tenant, started.handle(), ticket)))
+                .isEqualTo("http://localhost:8080/login/" + tenant.pool().domain() + "/refused?authorization="
+                        + started.handle());
+    }
+
+    @Test
     @DisplayName("an unknown authorization, or one of another pool, is not known")
     void unknown() {
         var tenant = world.tenant();

@@ -3,6 +3,7 @@ package dev.pailou.token.support;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pailou.kernel.events.ApplicationChanged;
+import dev.pailou.kernel.events.BindingRequired;
 import dev.pailou.kernel.events.BoundIdentity;
 import dev.pailou.kernel.events.ConfigurationEvent;
 import dev.pailou.kernel.events.ConnectionChanged;
@@ -261,6 +262,8 @@ public class World {
                 Map.of(),
                 false,
                 "none",
+                Map.of(),
+                List.of(),
                 enabled);
     }
 
@@ -389,6 +392,24 @@ public class World {
                 Instant.now().plusSeconds(60));
         send(refused);
         awaitDecision(refused.loginId());
+    }
+
+    /** Tells that this person has to be asked first. */
+    public void ask(Tenant tenant, String authorizationId, String ticket, String reason) {
+        var asked = new BindingRequired(
+                Ids.next(),
+                authorizationId,
+                tenant.pool().id(),
+                tenant.application().id(),
+                tenant.connection().id(),
+                reason,
+                true,
+                List.of("password"),
+                null,
+                Digest.sha256(ticket),
+                Instant.now().plusSeconds(60));
+        send(asked);
+        awaitDecision(asked.loginId());
     }
 
     private void awaitDecision(String loginId) {

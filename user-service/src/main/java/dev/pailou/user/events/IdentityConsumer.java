@@ -1,6 +1,7 @@
 package dev.pailou.user.events;
 
 import dev.pailou.kernel.events.IdentityAuthenticated;
+import dev.pailou.kernel.events.LoginEvent;
 import dev.pailou.kernel.events.LoginFailed;
 import dev.pailou.kernel.events.Topic;
 import dev.pailou.kernel.outbox.EventConsumer;
@@ -34,7 +35,7 @@ class IdentityConsumer {
         var afterCommit = new AtomicReference<Runnable>(() -> {});
         return consumer.consume(Topic.IDENTITIES, record, (event, events) -> switch (event.data()) {
                     case IdentityAuthenticated login ->
-                        decision.decide(login, patience, events)
+                        decision.decide(login, event.time().plusSeconds(LoginEvent.LIFETIME_SECONDS), patience, events)
                                 .invoke(made ->
                                         afterCommit.set(() -> made.ifPresent(decided -> report(login, decided))))
                                 .replaceWithVoid();

@@ -1,5 +1,6 @@
 package dev.pailou.user.events;
 
+import dev.pailou.kernel.events.BindingRequired;
 import dev.pailou.kernel.events.IdentityAuthenticated;
 import dev.pailou.kernel.events.IdentityBound;
 import dev.pailou.kernel.events.LoginRefused;
@@ -8,17 +9,22 @@ import dev.pailou.kernel.events.UserBound;
 import dev.pailou.kernel.events.UserCreated;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.outbox.EventSink;
+import dev.pailou.user.domain.IdentityFingerprint;
+import dev.pailou.user.domain.Profile;
 import dev.pailou.user.domain.decision.ArrivingIdentity;
 import dev.pailou.user.domain.decision.BindingRules;
 import dev.pailou.user.domain.decision.Decision;
 import dev.pailou.user.domain.decision.KnownIdentity;
 import dev.pailou.user.domain.decision.LoginPolicy;
-import dev.pailou.user.domain.Profile;
+import dev.pailou.user.domain.decision.ProofMethod;
 import dev.pailou.user.domain.decision.Purpose;
 import dev.pailou.user.domain.decision.Reason;
 import dev.pailou.user.domain.decision.Situation;
 import dev.pailou.user.domain.decision.UnknownIdentityPolicy;
+import dev.pailou.user.store.BindingQuestion;
+import dev.pailou.user.store.BindingQuestions;
 import dev.pailou.user.store.Configuration;
+import dev.pailou.user.store.Contacts;
 import dev.pailou.user.store.DecisionRecord;
 import dev.pailou.user.store.Decisions;
 import dev.pailou.user.store.Identities;
@@ -26,10 +32,12 @@ import dev.pailou.user.store.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Decides a login through an identity source and writes down what follows, all in the transaction of its event. */
@@ -47,28 +55,44 @@ class IdentityDecision {
 
     private static final long VERSION_BOUND = 2;
 
-    private static final LoginPolicy NOTHING_IS_KNOWN = new LoginPolicy(true, true, false, new UnknownIdentityPolicy.Create(true));
+    /** How long somebody who is asked may take: as long as for a login at the vendor. */
+    private static final Duration TO_ANSWER = Duration.ofMinutes(15);
+
+    private static final LoginPolicy NOTHING_IS_KNOWN =
+            new LoginPolicy(true, true, false, new UnknownIdentityPolicy.Create(true));
 
     private final Configuration configuration;
     private final Decisions decisions;
+    private final BindingQuestions questions;
+    private final Contacts contacts;
     private final Identities identities;
     private final Users users;
     private final Clock clock = Clock.systemUTC();
 
-    IdentityDecision(Configuration configuration, Decisions decisions, Identities identities, Users users) {
+    IdentityDecision(
+            Configuration configuration,
+            Decisions decisions,
+            BindingQuestions questions,
+            Contacts contacts,
+            Identities identities,
+            Users users) {
         this.configuration = configuration;
         this.decisions = decisions;
+        this.questions = questions;
+        this.contacts = contacts;
         this.identities = identities;
         this.users = users;
     }
 
     /**
      * @param login    who came
+     * @param deadline when it is too late to decide
      * @param patience whether to try again when the connection has not arrived here yet
      * @param events   takes what follows
      * @return the decision; empty when this login was decided before
      */
-    Uni<Optional<Decision>> decide(IdentityAuthenticated login, ReplicaPatience patience, EventSink events) {
+    Uni<Optional<Decision>> decide(
+            IdentityAuthenticated login, Instant deadline, ReplicaPatience patience, EventSink events) {
         var purpose = Purpose.of(login.purpose());
         var arriving = new ArrivingIdentity(login.sourceId(), login.subjects(), login.claims());
         return decisions
@@ -76,12 +100,32 @@ class IdentityDecision {
                 .chain(earlier -> earlier.isPresent()
                         ? Uni.createFrom().item(Optional.empty())
                         : policy(login, patience)
-                                .chain(policy -> identities
+                                .chain(policy -> situation(login, deadline, arriving, policy, purpose))
+                                .chain(situation -> {
+                                    var decision = BindingRules.decide(situation);
+                                    return apply(decision, situation, login, events)
+                                            .replaceWith(Optional.of(decision));
+                                }));
+    }
+
+    private Uni<Situation> situation(
+            IdentityAuthenticated login,
+            Instant deadline,
+            ArrivingIdentity arriving,
+            LoginPolicy policy,
+            Purpose purpose) {
+        var expired = !clock.instant().isBefore(deadline);
+        var values = policy.unknownIdentity().looksFor(arriving);
+        return identities
+                .having(arriving)
+                .chain(known -> known.isEmpty() && !values.isEmpty()
+                        ? contacts.lockHolders(login.poolId(), values)
+                                // Another login of the same person may have held the lock.
+                                .chain(holders -> identities
                                         .having(arriving)
-                                        .map(known -> BindingRules.decide(
-                                                new Situation(arriving, false, known, List.of(), policy, purpose))))
-                                .call(decision -> apply(decision, login, arriving, events))
-                                .map(Optional::of));
+                                        .map(knownByNow ->
+                                                new Situation(arriving, expired, knownByNow, holders, policy, purpose)))
+                        : Uni.createFrom().item(new Situation(arriving, expired, known, List.of(), policy, purpose)));
     }
 
     private Uni<LoginPolicy> policy(IdentityAuthenticated login, ReplicaPatience patience) {
@@ -95,26 +139,31 @@ class IdentityDecision {
                 });
     }
 
-    private Uni<Void> apply(
-            Decision decision, IdentityAuthenticated login, ArrivingIdentity arriving, EventSink events) {
+    private Uni<Void> apply(Decision decision, Situation situation, IdentityAuthenticated login, EventSink events) {
+        var arriving = situation.arriving();
         return switch (decision) {
-            case Decision.CreateUser created -> create(created, login, arriving, events);
+            case Decision.CreateUser created ->
+                create(created, login, arriving, situation.policy().unknownIdentity(), events);
             case Decision.Recognise(KnownIdentity identity, Reason reason) ->
                 bind(reason, login, identity.userId(), identity.id(), events);
             case Decision.JoinSubjects(KnownIdentity identity, List<Subject> added) ->
                 join(identity, added, login, events)
                         .chain(() -> bind(decision.reason(), login, identity.userId(), identity.id(), events));
             case Decision.BindToUser(String userId, Reason reason) -> give(userId, reason, login, arriving, events);
-            case Decision.Question question -> refuse(question.reason(), login, events);
+            case Decision.Question question -> ask(question, login, events);
             case Decision.Refuse(Reason reason) -> refuse(reason, login, events);
         };
     }
 
     private Uni<Void> create(
-            Decision.CreateUser created, IdentityAuthenticated login, ArrivingIdentity arriving, EventSink events) {
+            Decision.CreateUser created,
+            IdentityAuthenticated login,
+            ArrivingIdentity arriving,
+            UnknownIdentityPolicy policy,
+            EventSink events) {
         var userId = Ids.next();
         var identityId = Ids.next();
-        var profile = Profile.ofProvider(login.claims());
+        var profile = Profile.ofProvider(arriving.claimsUnder(policy));
         var now = now();
         events.add(new UserCreated(
                 userId, login.poolId(), VERSION_CREATED, profile.asOf(now).toClaims(), now));
@@ -129,7 +178,20 @@ class IdentityDecision {
                 created.reason().code()));
         return users.create(userId, login.poolId(), VERSION_BOUND, profile, now)
                 .chain(() -> identities.create(identityId, userId, login.poolId(), login.connectionId(), arriving, now))
+                .chain(() -> noteContacts(userId, login.poolId(), arriving, policy, now))
                 .chain(() -> bind(created.reason(), login, userId, identityId, events));
+    }
+
+    private Uni<Void> noteContacts(
+            String userId, String poolId, ArrivingIdentity arriving, UnknownIdentityPolicy policy, Instant now) {
+        var lookedFor = policy.looksFor(arriving).keySet();
+        Uni<Void> noted = Uni.createFrom().voidItem();
+        for (var contact : arriving.contactsUnder(policy).entrySet()) {
+            var field = contact.getKey();
+            noted = noted.chain(() ->
+                    contacts.vouchedFor(userId, poolId, field, contact.getValue(), now, lookedFor.contains(field)));
+        }
+        return noted;
     }
 
     private Uni<Void> give(
@@ -192,6 +254,39 @@ class IdentityDecision {
                                 login.ticketHash(),
                                 login.ticketExpiresAt(),
                                 all))))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> ask(Decision.Question question, IdentityAuthenticated login, EventSink events) {
+        var methods = question.offer().methods().stream()
+                .map(ProofMethod::code)
+                .sorted()
+                .toList();
+        var confirmField = question instanceof Decision.AskConfirmation confirmation
+                ? confirmation.field().code()
+                : null;
+        return decisions
+                .storeFirst(record(question.reason(), login, null, null))
+                .chain(() -> questions.ask(new BindingQuestion(
+                        login.loginId(),
+                        login.poolId(),
+                        login.connectionId(),
+                        IdentityFingerprint.of(login.sourceId(), login.subjects())
+                                .hash(),
+                        Set.copyOf(methods),
+                        now().plus(TO_ANSWER))))
+                .invoke(() -> events.add(new BindingRequired(
+                        login.loginId(),
+                        login.authorizationId(),
+                        login.poolId(),
+                        login.applicationId(),
+                        login.connectionId(),
+                        question.reason().code(),
+                        question.offer().create(),
+                        methods,
+                        confirmField,
+                        login.ticketHash(),
+                        login.ticketExpiresAt())))
                 .replaceWithVoid();
     }
 

@@ -2,14 +2,20 @@ package dev.pailou.user.store;
 
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.UserPoolChanged;
+import dev.pailou.user.domain.decision.FieldTrust;
 import dev.pailou.user.domain.decision.LoginPolicy;
+import dev.pailou.user.domain.decision.MatchField;
+import dev.pailou.user.domain.decision.ProofMethod;
 import dev.pailou.user.domain.decision.UnknownIdentityPolicy;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The replica of what connection-service configures. A higher version wins, in whatever order they come. */
 @Singleton
@@ -24,11 +30,13 @@ public class Configuration {
             """;
 
     private static final String KEEP_CONNECTION = """
-            insert into connection as kept (id, version, pool_id, source_id, association, login_only, enabled)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            insert into connection as kept (id, version, pool_id, source_id, association, login_only, enabled,
+                                            match_fields, proof_methods)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             on conflict (id) do update set version = excluded.version, pool_id = excluded.pool_id,
                 source_id = excluded.source_id, association = excluded.association,
-                login_only = excluded.login_only, enabled = excluded.enabled
+                login_only = excluded.login_only, enabled = excluded.enabled,
+                match_fields = excluded.match_fields, proof_methods = excluded.proof_methods
             where kept.version < excluded.version
             """;
 
@@ -55,7 +63,11 @@ public class Configuration {
                         connection.sourceId(),
                         connection.association(),
                         connection.loginOnly(),
-                        connection.enabled() && !connection.deleted())
+                        connection.enabled() && !connection.deleted(),
+                        connection.matchFields().entrySet().stream()
+                                .map(field -> field.getKey() + '=' + field.getValue())
+                                .collect(Collectors.joining(" ")),
+                        String.join(" ", connection.proofMethods()))
                 .replaceWithVoid();
     }
 
@@ -96,6 +108,24 @@ public class Configuration {
                 pool.enabled,
                 pool.passwordSignIn,
                 connection.enabled && connection.poolId.equals(pool.id) && connection.sourceId.equals(sourceId),
-                UnknownIdentityPolicy.of(connection.association, connection.loginOnly, Map.of(), Set.of()));
+                UnknownIdentityPolicy.of(
+                        connection.association,
+                        connection.loginOnly,
+                        matchFields(connection),
+                        words(connection.proofMethods)
+                                .map(ProofMethod::of)
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.toSet())));
+    }
+
+    private static Map<MatchField, FieldTrust> matchFields(ConnectionReplica connection) {
+        var fields = new EnumMap<MatchField, FieldTrust>(MatchField.class);
+        words(connection.matchFields).map(field -> field.split("=", 2)).forEach(field -> MatchField.of(field[0])
+                .ifPresent(known -> fields.put(known, FieldTrust.of(field[1]))));
+        return fields;
+    }
+
+    private static Stream<String> words(String text) {
+        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty());
     }
 }

@@ -26,5 +26,11 @@ class ConnectionReplica {
     @Column(name = "login_only")
     boolean loginOnly;
 
+    @Column(name = "match_fields")
+    String matchFields;
+
+    @Column(name = "proof_methods")
+    String proofMethods;
+
     boolean enabled;
 }

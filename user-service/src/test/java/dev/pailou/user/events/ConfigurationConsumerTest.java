@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,8 @@ class ConfigurationConsumerTest {
                 Map.of(),
                 false,
                 "none",
+                Map.of(),
+                List.of(),
                 true));
         wire.send(pool.pool(1, true));
         wire.send(pool.connection(1, true));
@@ -87,7 +90,16 @@ class ConfigurationConsumerTest {
     void nothingElse() {
         assertThat(rows.find("select column_name from information_schema.columns where table_name = 'connection'"
                         + " and table_schema = 'public' order by 1"))
-                .containsExactly("association", "enabled", "id", "login_only", "pool_id", "source_id", "version");
+                .containsExactly(
+                        "association",
+                        "enabled",
+                        "id",
+                        "login_only",
+                        "match_fields",
+                        "pool_id",
+                        "proof_methods",
+                        "source_id",
+                        "version");
     }
 
     /** Configuration has one partition: what was sent before was read before. */

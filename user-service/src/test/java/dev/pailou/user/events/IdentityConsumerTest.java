@@ -19,6 +19,7 @@ import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.local.testing.Infrastructure;
 import dev.pailou.user.domain.decision.Decision;
+import dev.pailou.user.domain.decision.Reason;
 import dev.pailou.user.testing.InternalKeys;
 import dev.pailou.user.testing.Rows;
 import dev.pailou.user.testing.TestPool;
@@ -228,12 +229,25 @@ class IdentityConsumerTest {
     }
 
     @Test
-    @DisplayName("is refused by an association mode that has no rules yet, instead of creating somebody")
+    @DisplayName("is refused by an association mode that nobody knows, instead of creating somebody")
     void unknownAssociation() {
-        wire.send(pool.connection(2, true, false, "challenge"));
+        wire.send(pool.connection(2, true, false, "surprise"));
         awaitConnection(pool, 2);
 
         assertThat(refused(pool.login(openid("o-9"))).reason()).isEqualTo("login_only");
+        assertThat(users()).isZero();
+    }
+
+    @Test
+    @DisplayName("that has taken longer than its two minutes is refused")
+    void late() throws Throwable {
+        var login = pool.login(openid("o-24"));
+
+        assertThat(decide(login, Instant.now(), new ReplicaPatience()))
+                .get()
+                .isEqualTo(new Decision.Refuse(Reason.LOGIN_EXPIRED));
+
+        assertThat(reasonOf(login)).isEqualTo("login_expired");
         assertThat(users()).isZero();
     }
 
@@ -469,8 +483,13 @@ class IdentityConsumerTest {
     }
 
     private Optional<Decision> decide(IdentityAuthenticated login, ReplicaPatience patience) throws Throwable {
+        return decide(login, Instant.now().plusSeconds(60), patience);
+    }
+
+    private Optional<Decision> decide(IdentityAuthenticated login, Instant deadline, ReplicaPatience patience)
+            throws Throwable {
         return VertxContextSupport.subscribeAndAwait(
-                () -> unitOfWork.commit(events -> decision.decide(login, patience, events)));
+                () -> unitOfWork.commit(events -> decision.decide(login, deadline, patience, events)));
     }
 
     private UserBound bound(IdentityAuthenticated login) {

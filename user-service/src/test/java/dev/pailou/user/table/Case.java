@@ -109,13 +109,22 @@ final class Case {
 
     Row row() {
         return new Row(
-                expired, pool, connection, association, loginOnly, fields, methods, subjects, claims, identities, users,
+                expired,
+                pool,
+                connection,
+                association,
+                loginOnly,
+                fields,
+                methods,
+                subjects,
+                claims,
+                identities,
+                users,
                 purpose);
     }
 
     private static List<String> words(String text) {
-        return List.copyOf(new LinkedHashSet<>(Arrays.stream(text.split(" "))
-                .filter(word -> !word.isEmpty())
-                .toList()));
+        return List.copyOf(new LinkedHashSet<>(
+                Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList()));
     }
 }

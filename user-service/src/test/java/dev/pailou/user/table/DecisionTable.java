@@ -11,9 +11,7 @@ public final class DecisionTable {
 
     /** @return the whole file: each rule in words, then every row under the rule that it belongs to */
     public static String text() {
-        Map<Rule, List<Row>> rows = Scenarios.rows().stream()
-                .distinct()
-                .collect(Collectors.groupingBy(RuleBook::of));
+        Map<Rule, List<Row>> rows = Scenarios.rows().stream().distinct().collect(Collectors.groupingBy(RuleBook::of));
         var text = new StringBuilder("""
                 # Who becomes whom, written from the rules by DecisionTable; DecisionTableTest says how to write it anew.
                 # The first rule that fits a row says what is expected. Subjects are namespace:value (u = unionid, o and p =
@@ -22,7 +20,8 @@ public final class DecisionTable {
                 # Expected: reason and identity or user; ask reason what is offered; type user field what is offered.
                 """);
         for (var rule : RuleBook.RULES) {
-            text.append("# %s: %s (%d rows)%n".formatted(rule.id(), rule.text(), rows.get(rule).size()));
+            text.append("# %s: %s (%d rows)%n"
+                    .formatted(rule.id(), rule.text(), rows.get(rule).size()));
         }
         text.append(Row.HEADER).append('\n');
         for (var rule : RuleBook.RULES) {

@@ -36,7 +36,11 @@ final class RuleBook {
     private static List<Rule> doors() {
         return List.of(
                 rule("D1", "After a login's two minutes nothing is decided any more", Row::expired, "login_expired"),
-                rule("D2", "Nobody comes in to a disabled pool", row -> row.pool().equals("off"), "pool_disabled"),
+                rule(
+                        "D2",
+                        "Nobody comes in to a disabled pool",
+                        row -> row.pool().equals("off"),
+                        "pool_disabled"),
                 rule(
                         "D3",
                         "Nobody comes in through a disabled or deleted connection",
@@ -63,15 +67,19 @@ final class RuleBook {
                 rule(
                         "C2",
                         "Subjects of two users are never merged by a login; administrators merge",
-                        row -> row.came().stream().map(Identity::owner).distinct().count() > 1,
+                        row -> row.came().stream()
+                                        .map(Identity::owner)
+                                        .distinct()
+                                        .count()
+                                > 1,
                         "identity_conflict"),
                 rule(
                         "C3",
                         "A vendor's id that came to somebody with another name has changed its owner",
                         row -> row.came().stream().anyMatch(identity -> identity.subjects().stream()
                                 .anyMatch(kept -> row.subjects().stream()
-                                        .anyMatch(subject -> namespace(subject).equals(namespace(kept))
-                                                && !subject.equals(kept)))),
+                                        .anyMatch(subject ->
+                                                namespace(subject).equals(namespace(kept)) && !subject.equals(kept)))),
                         "identity_conflict"));
     }
 
@@ -95,7 +103,9 @@ final class RuleBook {
                 rule(
                         "L2",
                         "Linking one's own identity adds a name that is new",
-                        row -> row.is("link") && row.owner().isPresent() && !added(row).isEmpty(),
+                        row -> row.is("link")
+                                && row.owner().isPresent()
+                                && !added(row).isEmpty(),
                         RuleBook::joined),
                 rule(
                         "L3",
@@ -178,7 +188,9 @@ final class RuleBook {
                 rule(
                         "Q1",
                         "Where nothing may be offered an account is needed",
-                        row -> !isUnvouched(row) && row.loginOnly() && offered(row).isEmpty(),
+                        row -> !isUnvouched(row)
+                                && row.loginOnly()
+                                && offered(row).isEmpty(),
                         "login_only"),
                 rule(
                         "Q2",
@@ -235,8 +247,10 @@ final class RuleBook {
                         "A8",
                         "The right value typed gives the account that has it",
                         row -> row.is("answer typed")
-                                && Spellings.same(unvouchedField(row), row.purpose().substring(13), value(row)),
-                        row -> "match_confirmed " + matches(row).iterator().next().id()),
+                                && Spellings.same(
+                                        unvouchedField(row), row.purpose().substring(13), value(row)),
+                        row -> "match_confirmed "
+                                + matches(row).iterator().next().id()),
                 rule("A9", "A wrong value typed is asked for again", row -> row.is("answer typed"), RuleBook::type));
     }
 

@@ -104,7 +104,10 @@ final class Scenarios {
             for (var loginOnly : BOTH) {
                 for (var purpose : PURPOSES) {
                     for (var shape : shapes) {
-                        var row = new Case().association(mode).loginOnly(loginOnly).purpose(purpose);
+                        var row = new Case()
+                                .association(mode)
+                                .loginOnly(loginOnly)
+                                .purpose(purpose);
                         shape.accept(row);
                         add(withA(row));
                     }
@@ -113,7 +116,11 @@ final class Scenarios {
         }
         for (var loginOnly : BOTH) {
             for (var purpose : List.of("sign_in", "answer new", "answer proved A password", "answer typed " + MING)) {
-                add(new Case().association("surprise").loginOnly(loginOnly).purpose(purpose).user("A"));
+                add(new Case()
+                        .association("surprise")
+                        .loginOnly(loginOnly)
+                        .purpose(purpose)
+                        .user("A"));
             }
             add(new Case().association("surprise").loginOnly(loginOnly).identity("i1", "A", "o:1"));
         }
@@ -220,8 +227,7 @@ final class Scenarios {
                 row -> row.user("A", "email", "ours:" + MING).user("B!", "email", "told:" + MING),
                 row -> row.user("A+", "email", "ours:" + MING).user("B", "email", "ours:" + MING),
                 row -> row.user("A+", "email", "ours:" + MING).user("B+", "email", "ours:" + MING),
-                row -> row.user(
-                        "A", "email", "ours:" + MING, "phone_number", "ours:" + Spellings.NUMBER),
+                row -> row.user("A", "email", "ours:" + MING, "phone_number", "ours:" + Spellings.NUMBER),
                 row -> row.user("A", "email", "ours:" + MING).user("B", "phone_number", "ours:" + Spellings.NUMBER),
                 row -> row.user("A", "email", "ours:" + MING).user("B!", "phone_number", "ours:" + Spellings.NUMBER),
                 row -> row.user("A", "email", "told:" + MING).user("B", "phone_number", "ours:" + Spellings.NUMBER),
@@ -281,10 +287,7 @@ final class Scenarios {
                     add(base.get().association("challenge").user("A", "email", "ours:" + MING));
                     add(base.get().association("challenge").user("A!", "email", "ours:" + MING));
                     add(base.get().association("challenge").user("A+", "email", "ours:" + MING));
-                    add(base.get()
-                            .association("field")
-                            .field("email", "claim")
-                            .user("A+", "email", "ours:" + MING));
+                    add(base.get().association("field").field("email", "claim").user("A+", "email", "ours:" + MING));
                     add(base.get()
                             .association("field")
                             .field("email", "always")
@@ -299,12 +302,18 @@ final class Scenarios {
     private void answers() {
         List<Consumer<Case>> questions = List.of(
                 row -> row.association("challenge"),
-                row -> row.association("field").field("email", "claim").says("email", "vouched", MING)
+                row -> row.association("field")
+                        .field("email", "claim")
+                        .says("email", "vouched", MING)
                         .user("B+", "email", "ours:" + MING),
-                row -> row.association("field").field("email", "claim").says("email", "vouched", MING)
+                row -> row.association("field")
+                        .field("email", "claim")
+                        .says("email", "vouched", MING)
                         .user("B", "email", "ours:" + MING)
                         .user("C", "email", "ours:" + MING),
-                row -> row.association("field").field("email", "always").says("email", "told", MING)
+                row -> row.association("field")
+                        .field("email", "always")
+                        .says("email", "told", MING)
                         .user("B", "email", "ours:" + MING));
         var given = List.of(
                 "answer new",
@@ -371,8 +380,8 @@ final class Scenarios {
 
     /** Answers of somebody whose identity has come to an account meanwhile, in another tab or by an administrator. */
     private void knownMeanwhile() {
-        for (var answer :
-                List.of("answer new", "answer proved A password", "answer proved A email_code", "answer typed " + MING)) {
+        for (var answer : List.of(
+                "answer new", "answer proved A password", "answer proved A email_code", "answer typed " + MING)) {
             for (var mode : MODES) {
                 for (var loginOnly : BOTH) {
                     for (var owner : List.of("A", "A!", "B", "B!")) {

@@ -26,6 +26,11 @@ public record TestPool(String id, String sourceId, String connectionId) {
         return new TestPool(id, sourceId, Ids.next());
     }
 
+    /** @return a connection of another source in the same pool */
+    public TestPool otherSource() {
+        return new TestPool(id, Ids.next(), Ids.next());
+    }
+
     public UserPoolChanged pool(long version, boolean enabled) {
         return pool(version, enabled, "d" + id);
     }
@@ -39,6 +44,21 @@ public record TestPool(String id, String sourceId, String connectionId) {
     }
 
     public ConnectionChanged connection(long version, boolean enabled, boolean loginOnly, String association) {
+        return connection(version, enabled, loginOnly, association, Map.of(), List.of());
+    }
+
+    /** @return the connection, which finds users by these fields, each trusted that far */
+    public ConnectionChanged matching(long version, boolean loginOnly, Map<String, String> fields) {
+        return connection(version, true, loginOnly, "field", fields, List.of("password", "email_code"));
+    }
+
+    private ConnectionChanged connection(
+            long version,
+            boolean enabled,
+            boolean loginOnly,
+            String association,
+            Map<String, String> fields,
+            List<String> methods) {
         return new ConnectionChanged(
                 connectionId,
                 version,
@@ -54,6 +74,8 @@ public record TestPool(String id, String sourceId, String connectionId) {
                 Map.of("appSecret", "k1.x"),
                 loginOnly,
                 association,
+                fields,
+                methods,
                 enabled);
     }
 
@@ -63,6 +85,21 @@ public record TestPool(String id, String sourceId, String connectionId) {
     }
 
     public IdentityAuthenticated login(String purpose, Subject... subjects) {
+        return login(
+                purpose,
+                Map.of(
+                        "nickname", new AssuredClaim("晓明 😀\u0000", Assurance.UNVERIFIED),
+                        "picture", new AssuredClaim("https://thirdwx.qlogo.cn/1.png", Assurance.UNVERIFIED),
+                        "email", new AssuredClaim("ming@example.com", Assurance.VERIFIED_BY_PROVIDER)),
+                subjects);
+    }
+
+    /** @return a new login of a person of whom the source says this */
+    public IdentityAuthenticated login(Map<String, AssuredClaim> claims, Subject... subjects) {
+        return login("sign-in", claims, subjects);
+    }
+
+    private IdentityAuthenticated login(String purpose, Map<String, AssuredClaim> claims, Subject... subjects) {
         return new IdentityAuthenticated(
                 Ids.next(),
                 Ids.next(),
@@ -72,10 +109,7 @@ public record TestPool(String id, String sourceId, String connectionId) {
                 sourceId,
                 purpose,
                 List.of(subjects),
-                Map.of(
-                        "nickname", new AssuredClaim("晓明 😀\u0000", Assurance.UNVERIFIED),
-                        "picture", new AssuredClaim("https://thirdwx.qlogo.cn/1.png", Assurance.UNVERIFIED),
-                        "email", new AssuredClaim("ming@example.com", Assurance.VERIFIED_BY_PROVIDER)),
+                claims,
                 Digest.sha256(Ids.next()),
                 Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));

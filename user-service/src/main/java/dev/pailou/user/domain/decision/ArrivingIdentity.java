@@ -3,6 +3,8 @@ package dev.pailou.user.domain.decision;
 import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.Subject;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,32 @@ public record ArrivingIdentity(String sourceId, List<Subject> subjects, Map<Stri
     boolean vouchesFor(MatchField field) {
         var claim = claims.get(field.claim());
         return claim != null && claim.assurance() == Assurance.VERIFIED_BY_PROVIDER;
+    }
+
+    /** @return what a new user is known by: nothing counts as vouched for in a field in which the connection isn't believed */
+    public Map<String, AssuredClaim> claimsUnder(UnknownIdentityPolicy policy) {
+        var believed = new HashMap<>(claims);
+        for (var field : MatchField.values()) {
+            if (policy.distrusts(field)) {
+                believed.computeIfPresent(
+                        field.claim(), (name, claim) -> new AssuredClaim(claim.value(), Assurance.UNVERIFIED));
+            }
+        }
+        return believed;
+    }
+
+    /**
+     * @return by what a new user may be found later: values that the provider vouches for and is believed in. An external
+     *     id is none of them, as each vendor numbers people on its own
+     */
+    public Map<MatchField, AssuredClaim> contactsUnder(UnknownIdentityPolicy policy) {
+        var contacts = new EnumMap<MatchField, AssuredClaim>(MatchField.class);
+        for (var field : List.of(MatchField.EMAIL, MatchField.PHONE)) {
+            if (vouchesFor(field) && value(field).isPresent() && !policy.distrusts(field)) {
+                contacts.put(field, claims.get(field.claim()));
+            }
+        }
+        return contacts;
     }
 
     /** @return whether one authority is said to call this person by two names */

@@ -17,14 +17,12 @@ public final class BindingRules {
 
     /** @return what becomes of the login */
     public static Decision decide(Situation situation) {
-        return closedDoor(situation)
-                .<Decision>map(Decision.Refuse::new)
-                .orElseGet(() -> switch (situation.purpose()) {
-                    case Purpose.SignIn signIn -> signIn(situation);
-                    case Purpose.Answered(Answer answer) -> answered(situation, answer);
-                    case Purpose.Link(CandidateUser user) -> link(situation, user);
-                    case Purpose.Confirm(CandidateUser user) -> confirm(situation, user);
-                });
+        return closedDoor(situation).<Decision>map(Decision.Refuse::new).orElseGet(() -> switch (situation.purpose()) {
+            case Purpose.SignIn signIn -> signIn(situation);
+            case Purpose.Answered(Answer answer) -> answered(situation, answer);
+            case Purpose.Link(CandidateUser user) -> link(situation, user);
+            case Purpose.Confirm(CandidateUser user) -> confirm(situation, user);
+        });
     }
 
     private static Optional<Reason> closedDoor(Situation situation) {

@@ -19,17 +19,9 @@ record FieldMatch(CandidateUser user, MatchField field, String value, boolean vo
             ArrivingIdentity arriving, List<CandidateUser> candidates, Map<MatchField, FieldTrust> fields) {
         return fields.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .filter(chosen -> counts(arriving, chosen.getKey(), chosen.getValue()))
+                .filter(chosen -> chosen.getValue().takes(arriving.vouchesFor(chosen.getKey())))
                 .flatMap(chosen -> find(arriving, candidates, chosen.getKey()))
                 .toList();
-    }
-
-    private static boolean counts(ArrivingIdentity arriving, MatchField field, FieldTrust trust) {
-        return switch (trust) {
-            case CLAIM -> arriving.vouchesFor(field);
-            case ALWAYS -> true;
-            case NEVER -> false;
-        };
     }
 
     private static Stream<FieldMatch> find(

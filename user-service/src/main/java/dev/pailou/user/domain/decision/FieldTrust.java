@@ -9,6 +9,11 @@ public enum FieldTrust {
     /** Not at all, whatever the provider says. */
     NEVER;
 
+    /** @return whether a value counts that the provider vouches for, or doesn't */
+    boolean takes(boolean vouched) {
+        return this == ALWAYS || this == CLAIM && vouched;
+    }
+
     /** @return the trust of that name; one that this version doesn't know trusts nothing */
     public static FieldTrust of(String code) {
         return switch (code) {

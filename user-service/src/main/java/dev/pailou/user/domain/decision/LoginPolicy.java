@@ -9,7 +9,4 @@ package dev.pailou.user.domain.decision;
  * @param unknownIdentity   what becomes of an identity that nobody owns
  */
 public record LoginPolicy(
-        boolean poolEnabled,
-        boolean passwords,
-        boolean connectionEnabled,
-        UnknownIdentityPolicy unknownIdentity) {}
+        boolean poolEnabled, boolean passwords, boolean connectionEnabled, UnknownIdentityPolicy unknownIdentity) {}

@@ -1,5 +1,6 @@
 package dev.pailou.user.domain.decision;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +12,16 @@ public sealed interface UnknownIdentityPolicy {
 
     /** @return how an account may be proved where somebody is asked */
     Set<ProofMethod> methods();
+
+    /** @return the values by which it looks for an account, normalised, by field */
+    default Map<MatchField, String> looksFor(ArrivingIdentity arriving) {
+        return Map.of();
+    }
+
+    /** @return whether the connection is never believed in that field, whatever the provider vouches for */
+    default boolean distrusts(MatchField field) {
+        return false;
+    }
 
     /** Off: such an identity makes a user. */
     record Create(boolean loginOnly) implements UnknownIdentityPolicy {
@@ -33,6 +44,20 @@ public sealed interface UnknownIdentityPolicy {
         public Match {
             fields = Map.copyOf(fields);
             methods = Set.copyOf(methods);
+        }
+
+        @Override
+        public Map<MatchField, String> looksFor(ArrivingIdentity arriving) {
+            var values = new EnumMap<MatchField, String>(MatchField.class);
+            fields.forEach((field, trust) -> arriving.value(field)
+                    .filter(value -> trust.takes(arriving.vouchesFor(field)))
+                    .ifPresent(value -> values.put(field, value)));
+            return values;
+        }
+
+        @Override
+        public boolean distrusts(MatchField field) {
+            return fields.get(field) == FieldTrust.NEVER;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.Subject;
 import dev.pailou.user.table.DecisionTable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,22 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("C1, C2, C6: who becomes whom, by the table")
 class DecisionTableTest {
 
-    private static final Path FILE =
-            Path.of("src/test/resources/dev/pailou/user/domain/decision/decisions.csv");
+    private static final Path FILE = Path.of("src/test/resources/dev/pailou/user/domain/decision/decisions.csv");
     private static final int COLUMNS = 14;
 
-    private static List<List<String>> rows;
-
-    @BeforeAll
-    static void read() throws IOException {
-        if (Boolean.getBoolean("pailou.write-decisions")) {
-            Files.writeString(FILE, DecisionTable.text());
-        }
-        rows = Files.readAllLines(FILE).stream()
-                .filter(line -> !line.startsWith("#") && !line.startsWith("rule,"))
-                .map(line -> List.of(line.split(",", COLUMNS)))
-                .toList();
-    }
+    private static final List<List<String>> ROWS = read();
 
     @Test
     @DisplayName("is what the rules write")
@@ -58,8 +46,7 @@ class DecisionTableTest {
     @Test
     @DisplayName("has more than 1,000 rows, and no situation twice")
     void size() {
-        var situations =
-                rows.stream().map(row -> row.subList(1, COLUMNS - 1)).toList();
+        var situations = ROWS.stream().map(row -> row.subList(1, COLUMNS - 1)).toList();
         assertThat(situations).hasSizeGreaterThan(1000).doesNotHaveDuplicates();
     }
 
@@ -67,14 +54,28 @@ class DecisionTableTest {
     @MethodSource("rules")
     @DisplayName("decides each row")
     void decides(String rule) {
-        assertThat(rows.stream().filter(row -> row.getFirst().equals(rule)))
+        assertThat(ROWS.stream().filter(row -> row.getFirst().equals(rule)))
                 .allSatisfy(row -> assertThat(describe(BindingRules.decide(situation(row))))
                         .as(() -> String.join(",", row))
                         .isEqualTo(row.getLast()));
     }
 
+    private static List<List<String>> read() {
+        try {
+            if (Boolean.getBoolean("pailou.write-decisions")) {
+                Files.writeString(FILE, DecisionTable.text());
+            }
+            return Files.readAllLines(FILE).stream()
+                    .filter(line -> !line.startsWith("#") && !line.startsWith("rule,"))
+                    .map(line -> List.of(line.split(",", COLUMNS)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Set<String> rules() {
-        return rows.stream().map(List::getFirst).collect(Collectors.toCollection(TreeSet::new));
+        return ROWS.stream().map(List::getFirst).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Situation situation(List<String> row) {
@@ -164,8 +165,7 @@ class DecisionTableTest {
                             head[0].split("@")[0],
                             owner,
                             users.get(owner).blocked(),
-                            subjects(head[1]).stream()
-                                    .collect(Collectors.toMap(Subject::namespace, Subject::subject)));
+                            subjects(head[1]).stream().collect(Collectors.toMap(Subject::namespace, Subject::subject)));
                 })
                 .toList();
     }
@@ -186,7 +186,8 @@ class DecisionTableTest {
         return switch (decision) {
             case Decision.CreateUser created -> reason;
             case Decision.Refuse refused -> reason;
-            case Decision.Recognise recognised -> reason + " " + recognised.identity().id();
+            case Decision.Recognise recognised ->
+                reason + " " + recognised.identity().id();
             case Decision.JoinSubjects(KnownIdentity identity, List<Subject> added) ->
                 reason + " " + identity.id() + " "
                         + added.stream()

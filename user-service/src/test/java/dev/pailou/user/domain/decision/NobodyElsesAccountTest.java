@@ -18,8 +18,8 @@ import net.jqwik.api.state.Transformer;
 
 /**
  * Three people, who lie where they can, an administrator and two vendors do what they like in any order. The only
- * assumptions are those that the product makes: vendors tell subjects truly and vouch for true values only, nobody proves
- * another's account, and an administrator trusts a field always only where people can't type it.
+ * assumptions are those that the product makes: vendors tell whose subjects those are now and vouch for true values only,
+ * nobody proves another's account, and an administrator trusts a field always only where people can't type it.
  */
 @Label("C1, C2, C3, C6: no sequence of logins, bindings and changes")
 class NobodyElsesAccountTest {
@@ -34,6 +34,7 @@ class NobodyElsesAccountTest {
     Arbitrary<ActionChain<Village>> lives() {
         return ActionChain.startWith(Village::new)
                 .withAction(8, does(logins()))
+                .withAction(2, does(inheritances()))
                 .withAction(2, does(answersNew()))
                 .withAction(4, does(answersProved()))
                 .withAction(3, does(answersTyped()))
@@ -70,8 +71,15 @@ class NobodyElsesAccountTest {
 
     private static Arbitrary<Transformer<Village>> logins() {
         return arrivals()
-                .map(who -> Transformer.mutate(
-                        "login of " + who, village -> village.logIn(who.person(), who.at(village))));
+                .map(who ->
+                        Transformer.mutate("login of " + who, village -> village.logIn(who.person(), who.at(village))));
+    }
+
+    private static Arbitrary<Transformer<Village>> inheritances() {
+        return Combinators.combine(people(), people(), sources())
+                .as((victim, person, source) -> Transformer.mutate(
+                        "login of " + person + " at " + source + " with the openid of " + victim,
+                        village -> village.logInWithIdOf(victim, person, source)));
     }
 
     private static Arbitrary<Transformer<Village>> answersNew() {
@@ -88,8 +96,7 @@ class NobodyElsesAccountTest {
     private static Arbitrary<Transformer<Village>> answersTyped() {
         return Combinators.combine(any(), people())
                 .as((n, address) -> Transformer.mutate(
-                        "answer " + n + ": types address of " + address,
-                        village -> village.answerTyped(n, address)));
+                        "answer " + n + ": types address of " + address, village -> village.answerTyped(n, address)));
     }
 
     private static Arbitrary<Transformer<Village>> links() {
@@ -118,10 +125,9 @@ class NobodyElsesAccountTest {
     }
 
     private static Arbitrary<Transformer<Village>> policies() {
-        return sources()
-                .flatMap(source -> policies(source)
-                        .map(policy -> Transformer.mutate(
-                                "at " + source + ": " + policy, village -> village.setPolicy(source, policy))));
+        return sources().flatMap(source -> policies(source)
+                .map(policy -> Transformer.mutate(
+                        "at " + source + ": " + policy, village -> village.setPolicy(source, policy))));
     }
 
     private static Arbitrary<LoginPolicy> policies(String source) {
@@ -129,10 +135,7 @@ class NobodyElsesAccountTest {
                 ? Arbitraries.of(FieldTrust.class)
                 : Arbitraries.of(FieldTrust.CLAIM, FieldTrust.NEVER);
         return Combinators.combine(
-                        Arbitraries.frequency(
-                                Tuple.of(1, "none"),
-                                Tuple.of(3, "field"),
-                                Tuple.of(2, "challenge")),
+                        Arbitraries.frequency(Tuple.of(1, "none"), Tuple.of(3, "field"), Tuple.of(2, "challenge")),
                         Arbitraries.of(true, false),
                         trusts,
                         Arbitraries.of(ProofMethod.class).set(),

@@ -45,8 +45,8 @@ final class Village {
     private int made;
 
     Village() {
-        SOURCES.forEach(source -> policies.put(
-                source, new LoginPolicy(true, true, true, new UnknownIdentityPolicy.Create(false))));
+        SOURCES.forEach(source ->
+                policies.put(source, new LoginPolicy(true, true, true, new UnknownIdentityPolicy.Create(false))));
     }
 
     /** @param owners who may come in to it: the book's part of an account */
@@ -107,6 +107,24 @@ final class Village {
         carryOut(person, arriving, new Purpose.SignIn());
     }
 
+    /**
+     * A vendor has given somebody's openid to another person, who comes with it and with a unionid of their own. Only where
+     * the unionid of the one who had it is known: without it nobody could tell.
+     */
+    void logInWithIdOf(String victim, String person, String source) {
+        var openid = new Subject("openid:1", victim);
+        var unionid = new Subject("unionid", victim);
+        var isKnown = identities.values().stream()
+                .anyMatch(identity ->
+                        sourceOf.get(identity.id()).equals(source) && identity.has(openid) && identity.has(unionid));
+        if (isKnown && !person.equals(victim)) {
+            carryOut(
+                    person,
+                    new ArrivingIdentity(source, List.of(new Subject("unionid", person), openid), Map.of()),
+                    new Purpose.SignIn());
+        }
+    }
+
     /** Whoever was asked as the n-th answers: with a new account. */
     void answerNew(int n) {
         question(n).ifPresent(it -> carryOut(it.person(), it.arriving(), new Purpose.Answered(new Answer.CreateNew())));
@@ -116,25 +134,22 @@ final class Village {
     void answerProved(int n, int account, ProofMethod method) {
         question(n).ifPresent(it -> accountOf(it.person(), account)
                 .ifPresent(own -> carryOut(
-                        it.person(),
-                        it.arriving(),
-                        new Purpose.Answered(new Answer.Proved(candidate(own), method)))));
+                        it.person(), it.arriving(), new Purpose.Answered(new Answer.Proved(candidate(own), method)))));
     }
 
     /** With any address that they know of. */
     void answerTyped(int n, String address) {
-        question(n).ifPresent(it ->
-                carryOut(it.person(), it.arriving(), new Purpose.Answered(new Answer.Typed(addressOf(address)))));
+        question(n)
+                .ifPresent(it -> carryOut(
+                        it.person(), it.arriving(), new Purpose.Answered(new Answer.Typed(addressOf(address)))));
     }
 
     void link(String person, int account, ArrivingIdentity arriving) {
-        accountOf(person, account)
-                .ifPresent(own -> carryOut(person, arriving, new Purpose.Link(candidate(own))));
+        accountOf(person, account).ifPresent(own -> carryOut(person, arriving, new Purpose.Link(candidate(own))));
     }
 
     void confirm(String person, int account, ArrivingIdentity arriving) {
-        accountOf(person, account)
-                .ifPresent(own -> carryOut(person, arriving, new Purpose.Confirm(candidate(own))));
+        accountOf(person, account).ifPresent(own -> carryOut(person, arriving, new Purpose.Confirm(candidate(own))));
     }
 
     /** Somebody writes an address into their account. Only the mailbox's owner gets the code that makes it verified. */
@@ -149,8 +164,9 @@ final class Village {
     void unlink(int n) {
         nth(identities.keySet(), n).ifPresent(id -> {
             var identity = identities.remove(id);
-            identity.subjects().forEach((namespace, subject) ->
-                    proved.remove(key(sourceOf.get(id), new Subject(namespace, subject))));
+            identity.subjects()
+                    .forEach((namespace, subject) ->
+                            proved.remove(key(sourceOf.get(id), new Subject(namespace, subject))));
         });
     }
 
@@ -225,8 +241,7 @@ final class Village {
 
     private void bind(String userId, ArrivingIdentity arriving) {
         var id = "identity" + made++;
-        var subjects =
-                arriving.subjects().stream().collect(Collectors.toMap(Subject::namespace, Subject::subject));
+        var subjects = arriving.subjects().stream().collect(Collectors.toMap(Subject::namespace, Subject::subject));
         identities.put(id, new KnownIdentity(id, userId, accounts.get(userId).blocked(), subjects));
         sourceOf.put(id, arriving.sourceId());
         arriving.subjects().forEach(subject -> proved.put(key(arriving.sourceId(), subject), userId));
@@ -285,9 +300,8 @@ final class Village {
     private List<KnownIdentity> known(ArrivingIdentity arriving) {
         return identities.values().stream()
                 .filter(identity -> sourceOf.get(identity.id()).equals(arriving.sourceId()))
-                .filter(identity -> arriving.subjects().stream()
-                        .anyMatch(subject ->
-                                subject.subject().equals(identity.subjects().get(subject.namespace()))))
+                .filter(identity -> arriving.subjects().stream().anyMatch(subject -> subject.subject()
+                        .equals(identity.subjects().get(subject.namespace()))))
                 .toList();
     }
 
@@ -303,8 +317,7 @@ final class Village {
     }
 
     private KnownIdentity owned(KnownIdentity identity, String owner) {
-        return new KnownIdentity(
-                identity.id(), owner, accounts.get(owner).blocked(), identity.subjects());
+        return new KnownIdentity(identity.id(), owner, accounts.get(owner).blocked(), identity.subjects());
     }
 
     private void say(String account, String address, Assurance assurance) {
@@ -332,7 +345,9 @@ final class Village {
     }
 
     private static Optional<String> nth(Collection<String> all, int n) {
-        return all.isEmpty() ? Optional.empty() : all.stream().skip(n % all.size()).findFirst();
+        return all.isEmpty()
+                ? Optional.empty()
+                : all.stream().skip(n % all.size()).findFirst();
     }
 
     private static String key(String source, Subject subject) {

@@ -1,0 +1,158 @@
+package dev.pailou.user.store;
+
+import dev.pailou.kernel.events.Assurance;
+import dev.pailou.kernel.events.AssuredClaim;
+import dev.pailou.user.domain.decision.CandidateUser;
+import dev.pailou.user.domain.decision.MatchField;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** By what users are found beside their identities. A verified value leads to one user of its pool. */
+@Singleton
+public class Contacts {
+
+    private static final int MAX_LENGTH = 320;
+
+    /**
+     * Locked, so that nobody is blocked, loses the value or gets another identity of the source between the decision and
+     * its commit. Always in the same order, so that two transactions never wait for each other.
+     */
+    private static final String LOCK = """
+            select u.id from users u
+            where u.pool_id = ?1 and u.id in (select c.user_id from user_contact c
+                                              where c.pool_id = ?1 and c.verified_at is not null and (%s))
+            order by u.id for update of u
+            """;
+
+    private static final String HOLDERS = """
+            select u.id as id, u.blocked as blocked, c.kind as kind, c.value_normalised as value_normalised,
+                   c.source as source
+            from user_contact c join users u on u.id = c.user_id
+            where c.pool_id = ?1 and c.verified_at is not null and (%s)
+            """;
+
+    private static final String SOURCES =
+            "select distinct user_id, source_id from identity where user_id in (%s) order by user_id, source_id";
+
+    private static final String HOLD = """
+            insert into user_contact (user_id, pool_id, kind, value, value_normalised, verified_at, source)
+            values (?1, ?2, ?3, ?4, ?5, ?6, 'provider') on conflict do nothing
+            """;
+
+    private static final String MENTION = """
+            insert into user_contact (user_id, pool_id, kind, value, value_normalised, source)
+            values (?1, ?2, ?3, ?4, ?5, 'provider') on conflict do nothing
+            """;
+
+    /**
+     * @param poolId the pool
+     * @param values normalised, by field
+     * @return the users who have one of these values verified, as they stay until this transaction ends
+     */
+    public Uni<List<CandidateUser>> lockHolders(String poolId, Map<MatchField, String> values) {
+        if (values.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        // What changed while the lock was waited for is only seen by the statements after it.
+        return find(LOCK, String.class, poolId, values)
+                .chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : find(HOLDERS, Tuple.class, poolId, values)
+                                .chain(holders -> sources(ids).map(sources -> candidates(ids, holders, sources))));
+    }
+
+    /**
+     * Notes that a provider vouches for a user's value. One that leads to another user goes on leading there.
+     *
+     * @param mustLead whether nobody else may have it: the user was made because nobody had
+     * @return fails with {@link LostRace} when somebody else has it by now and nobody may
+     */
+    public Uni<Void> vouchedFor(
+            String userId, String poolId, MatchField field, AssuredClaim claim, Instant at, boolean mustLead) {
+        var normalised = field.normalise(claim.value()).orElseThrow();
+        // What people put between digits may be longer than any number.
+        var value = claim.value().length() > MAX_LENGTH ? normalised : claim.value();
+        return Rows.change(HOLD, userId, poolId, field.code(), value, normalised, at)
+                .chain(rows -> {
+                    if (rows == 0 && mustLead) {
+                        throw new LostRace("a value of field " + field.code());
+                    }
+                    return rows == 1
+                            ? Uni.createFrom().voidItem()
+                            : Rows.change(MENTION, userId, poolId, field.code(), value, normalised)
+                                    .replaceWithVoid();
+                });
+    }
+
+    private static <T> Uni<List<T>> find(String query, Class<T> type, String poolId, Map<MatchField, String> values) {
+        var fields = List.copyOf(values.keySet());
+        var pairs = new StringBuilder();
+        for (int i = 0; i < fields.size(); i++) {
+            pairs.append(i == 0 ? "" : " or ")
+                    .append("c.kind = ?%d and c.value_normalised = ?%d".formatted(2 * i + 2, 2 * i + 3));
+        }
+        return Panache.getSession().chain(session -> {
+            var select = session.createNativeQuery(query.formatted(pairs), type).setParameter(1, poolId);
+            for (int i = 0; i < fields.size(); i++) {
+                select.setParameter(2 * i + 2, fields.get(i).code());
+                select.setParameter(2 * i + 3, values.get(fields.get(i)));
+            }
+            return select.getResultList();
+        });
+    }
+
+    private static Uni<Map<String, Set<String>>> sources(List<String> users) {
+        var places =
+                IntStream.rangeClosed(1, users.size()).mapToObj(i -> "?" + i).collect(Collectors.joining(", "));
+        return Panache.getSession()
+                .chain(session -> {
+                    var select = session.createNativeQuery(SOURCES.formatted(places), Tuple.class);
+                    for (int i = 0; i < users.size(); i++) {
+                        select.setParameter(i + 1, users.get(i));
+                    }
+                    return select.getResultList();
+                })
+                .map(rows -> {
+                    var sources = new HashMap<String, Set<String>>();
+                    rows.forEach(row -> sources.computeIfAbsent(row.get(0, String.class), user -> new HashSet<>())
+                            .add(row.get(1, String.class)));
+                    return sources;
+                });
+    }
+
+    private static List<CandidateUser> candidates(
+            List<String> locked, List<Tuple> holders, Map<String, Set<String>> sources) {
+        var blocked = new HashMap<String, Boolean>();
+        var claims = new HashMap<String, Map<String, AssuredClaim>>();
+        for (var row : holders) {
+            var id = row.get("id", String.class);
+            blocked.put(id, row.get("blocked", Boolean.class));
+            MatchField.of(row.get("kind", String.class))
+                    .ifPresent(field ->
+                            claims.computeIfAbsent(id, user -> new HashMap<>()).put(field.claim(), claim(row)));
+        }
+        // Who got the value after the lock is not locked; a user made beside them loses the race for it.
+        return claims.keySet().stream()
+                .filter(locked::contains)
+                .map(id -> new CandidateUser(id, blocked.get(id), claims.get(id), sources.getOrDefault(id, Set.of())))
+                .toList();
+    }
+
+    private static AssuredClaim claim(Tuple row) {
+        return new AssuredClaim(
+                row.get("value_normalised", String.class),
+                row.get("source", String.class).equals("provider")
+                        ? Assurance.VERIFIED_BY_PROVIDER
+                        : Assurance.VERIFIED_BY_US);
+    }
+}
