@@ -63,7 +63,7 @@ class AuthorizationEndpointTest {
         var wrongUri = new Browser().get(tenant.path("/auth?") + Browser.encode(request));
         assertPage(wrongUri, 400);
         assertThat(wrongUri.body())
-                .contains("This sign-in request is not right", "Trace id", "invalid_request")
+                .contains("This sign-in request is not right", "Trace ID", "invalid_request")
                 .contains("Back to Demo &lt;app&gt;", "href=\"https://app.example.com/\"")
                 .doesNotContain("evil.example", "<script");
 

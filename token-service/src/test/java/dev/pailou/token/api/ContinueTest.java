@@ -309,6 +309,6 @@ class ContinueTest {
         var failed = browser.proceed(tenant, started.handle(), ticket);
 
         assertThat(failed.statusCode()).isEqualTo(500);
-        assertThat(failed.body()).contains("Something went wrong", "Trace id").doesNotContain("JSON", "Exception");
+        assertThat(failed.body()).contains("Something went wrong", "Trace ID").doesNotContain("JSON", "Exception");
     }
 }
