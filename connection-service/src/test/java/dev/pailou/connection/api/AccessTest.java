@@ -131,6 +131,7 @@ class AccessTest {
                 "expired", Tokens.token("at+jwt", Tokens.ISSUER, Tokens.AUDIENCE, Tokens.SCOPE, -120),
                 "foreign key", Tokens.foreign(),
                 "unsigned", Tokens.unsigned(),
+                "bound to a key that nobody shows", Tokens.bound(),
                 "nonsense", "nonsense",
                 "no header", ".." + Tokens.administrator());
         wrong.forEach((why, token) -> given().auth()

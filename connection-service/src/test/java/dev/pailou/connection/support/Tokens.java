@@ -1,12 +1,14 @@
 package dev.pailou.connection.support;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 
 /** Tokens like those of token-service, each as wrong as a test wants it. */
@@ -50,7 +52,16 @@ public final class Tokens {
                         coordinate(key.getW().getAffineY().toByteArray()));
     }
 
+    /** @return one that is worth something only together with a proof of its key */
+    public static String bound() {
+        return sign(KEYS, "at+jwt", claims(ISSUER, AUDIENCE, SCOPE, 300).claim("cnf", Map.of("jkt", "a-thumbprint")));
+    }
+
     private static String token(KeyPair keys, String type, String issuer, String audience, String scope, int seconds) {
+        return sign(keys, type, claims(issuer, audience, scope, seconds));
+    }
+
+    private static JwtClaimsBuilder claims(String issuer, String audience, String scope, int seconds) {
         var now = Instant.now();
         return Jwt.issuer(issuer)
                 .subject("an-administrator")
@@ -58,8 +69,11 @@ public final class Tokens {
                 .claim("scope", scope)
                 .claim("client_id", "an-administrator")
                 .issuedAt(now.minusSeconds(1000))
-                .expiresAt(now.plusSeconds(seconds))
-                .jws()
+                .expiresAt(now.plusSeconds(seconds));
+    }
+
+    private static String sign(KeyPair keys, String type, JwtClaimsBuilder claims) {
+        return claims.jws()
                 .keyId("test")
                 .type(type)
                 .algorithm(io.smallrye.jwt.algorithm.SignatureAlgorithm.ES256)

@@ -16,7 +16,8 @@ import java.util.Locale;
 /**
  * Accepts access tokens of the pool {@code system} only. Its issuer follows from the addresses of this installation,
  * so it is no setting of its own; and the header must say that it is an access token (RFC 9068 section 4), so that no
- * ID token of the same pool opens an API.
+ * ID token of the same pool opens an API. A token that is bound to a key opens none: nobody is asked to show that key here,
+ * and without it the token must be worth nothing (RFC 9449 section 7.1).
  */
 @Alternative
 @Priority(1)
@@ -24,6 +25,9 @@ import java.util.Locale;
 public class SystemPoolTokens extends DefaultJWTCallerPrincipalFactory {
 
     private static final String SYSTEM = "system";
+
+    /** RFC 7800 section 3.1. */
+    private static final String CONFIRMATION = "cnf";
 
     private final String issuer;
     private final ObjectMapper json;
@@ -40,7 +44,11 @@ public class SystemPoolTokens extends DefaultJWTCallerPrincipalFactory {
         }
         var expected = new JWTAuthContextInfo(settings);
         expected.setIssuedBy(issuer);
-        return super.parse(token, expected);
+        var principal = super.parse(token, expected);
+        if (principal.claim(CONFIRMATION).isPresent()) {
+            throw new ParseException("bound to a key");
+        }
+        return principal;
     }
 
     private boolean isAccessToken(String token) {

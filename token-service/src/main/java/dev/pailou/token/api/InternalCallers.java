@@ -87,6 +87,9 @@ class InternalCallers extends JWTCallerPrincipalFactory {
             if (!live.audience().contains(ApplicationScopes.MANAGEMENT_API)) {
                 throw new InvalidToken("for another audience");
             }
+            if (live.key().isPresent()) {
+                throw new InvalidToken("bound to a key, which these operations ask nobody to show");
+            }
             return principal(token, live, ApplicationScopes.MANAGEMENT_API);
         });
     }

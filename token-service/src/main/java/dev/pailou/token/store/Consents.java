@@ -36,9 +36,12 @@ public class Consents {
 
     private static final String FORGET = "delete from consent where id = ?1";
 
+    /** What is only on its way was let through by that consent, too; it is cancelled, as it has no code yet. */
     private static final String REVOKE = """
-            update authorizations set status = 'REVOKED'
-             where pool_id = ?1 and application_id = ?2 and user_id = ?3 and status in ('CODE_ISSUED', 'REDEEMED')
+            update authorizations
+               set status = case when status in ('CODE_ISSUED', 'REDEEMED') then 'REVOKED' else 'CANCELLED' end
+             where pool_id = ?1 and application_id = ?2 and user_id = ?3
+               and status in ('DECIDED', 'CONSENT_GIVEN', 'CODE_ISSUED', 'REDEEMED')
             """;
 
     /** @return what a person has agreed to that an application gets */

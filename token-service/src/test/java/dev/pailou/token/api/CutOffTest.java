@@ -10,6 +10,7 @@ import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.domain.refresh.RefreshToken;
 import dev.pailou.token.support.Browser;
+import dev.pailou.token.support.ClientKey;
 import dev.pailou.token.support.Tenant;
 import dev.pailou.token.support.TokenServiceTest;
 import dev.pailou.token.support.World;
@@ -218,6 +219,26 @@ class CutOffTest {
                 Map.of("grant_type", "client_credentials", "scope", "pailou:admin"),
                 Browser.basic(system));
         assertThat(read(answer).get("expires_in").asInt()).isEqualTo(300);
+    }
+
+    @Test
+    @DisplayName("B15: not by a token that is bound to a key, whose key nobody shows")
+    void boundToken() {
+        var system = world.system();
+        var path = "/api/v1/grants?poolId=" + Ids.next() + "&userId=" + user;
+        var basic = Browser.basic(system);
+        var proof = ClientKey.ec().proof("POST", system.issuer() + "/token", Map.of());
+        var bound = read(application.post(
+                        system.path("/token"),
+                        Map.of("grant_type", "client_credentials", "scope", "pailou:admin"),
+                        basic[0],
+                        basic[1],
+                        "DPoP",
+                        proof))
+                .get("access_token")
+                .asText();
+
+        assertThat(status(path, bound)).isEqualTo(401);
     }
 
     private static String sessionOf() {

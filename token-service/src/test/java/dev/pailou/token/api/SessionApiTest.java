@@ -120,6 +120,9 @@ class SessionApiTest {
                         .body())
                 .get("access_token")
                 .asText();
+        var onItsWay = new Browser();
+        var started = onItsWay.start(tenant);
+        world.bindUser(tenant, world.authorizationOf(started.handle()), "ticket-of-" + user, user);
         var id = Ids.next();
         world.change(
                 "insert into consent values (?, ?, ?, ?, array['openid'], now(), now())",
@@ -140,6 +143,10 @@ class SessionApiTest {
                         .getWith(tenant.path("/userinfo"), "Authorization", "Bearer " + accessToken)
                         .statusCode())
                 .isEqualTo(401);
+        var late = onItsWay.proceed(tenant, started.handle(), "ticket-of-" + user);
+        assertThat(late.headers().firstValue("Location"))
+                .as("a login in its last step")
+                .isEmpty();
     }
 
     @Test
