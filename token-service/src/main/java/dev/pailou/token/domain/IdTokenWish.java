@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.claims.ClaimRequirement;
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,7 +72,10 @@ public record IdTokenWish(Set<Object> subjects, Set<Object> classes) {
         return entry.stream()
                 .flatMap(wanted -> Stream.concat(
                         Stream.ofNullable(wanted.getRawValue()),
-                        Stream.ofNullable(wanted.getValuesAsRawList()).flatMap(values -> values.stream())))
+                        Stream.ofNullable(wanted.getValuesAsRawList())
+                                .flatMap(values -> values.stream())
+                                // JSON's null is nothing that a claim could be, and must not read as "any".
+                                .map(value -> Objects.requireNonNullElse(value, Optional.empty()))))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -222,6 +222,7 @@ class AuthorizationRequestChecksTest {
                 "{\"userinfo\":{\"name\":{\"values\":\"x\"}}}",
                 "{\"userinfo\":{\"name\":{\"values\":[{}]}}}",
                 "{\"userinfo\":{\"\":null,\"name#\":null,\"#zh\":null,\"name#not a tag!\":null}}",
+                "{\"id_token\":{\"sub\":{\"values\":[null]}}}",
                 "{\"userinfo\":{\"verified_claims\":{}}}",
                 "{\"userinfo\":{\"verified_claims\":[1]}}",
                 "{\"id_token\":{\"verified_claims\":{\"verification\":null,\"claims\":{\"name\":3}}}}",
@@ -393,6 +394,7 @@ class AuthorizationRequestChecksTest {
             value = {
                 "{'id_token':{'acr':{'essential':true,'values':['1','2']}}} | unmet_authentication_requirements",
                 "{'id_token':{'acr':{'essential':true,'value':'phr'}}} | unmet_authentication_requirements",
+                "{'id_token':{'acr':{'essential':true,'values':[null]}}} | unmet_authentication_requirements",
                 "{'id_token':{'acr':{'essential':true,'values':['2','urn:pailou:acr:1fa']}}} | ",
                 "{'id_token':{'acr':{'essential':true}}} | ",
                 "{'id_token':{'acr':{'values':['1','2']}}} | ",
