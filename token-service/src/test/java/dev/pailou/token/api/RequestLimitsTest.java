@@ -157,7 +157,7 @@ class RequestLimitsTest {
             assertThat(refused.statusCode()).as(way).isEqualTo(429);
             assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
                     .isBetween(1L, 60L);
-            assertThat(refused.body()).contains("操作过于频繁", "<html lang=\"zh\"");
+            assertThat(refused.body()).contains("操作过于频繁", "<html lang=\"zh-Hans\"");
             assertThat(browser.getWith(tenant.path(way) + handle, from("203.0.113.10"))
                             .statusCode())
                     .as(way)

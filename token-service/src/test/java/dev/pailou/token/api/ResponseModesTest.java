@@ -72,7 +72,8 @@ class ResponseModesTest {
         assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
         assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("strict-origin");
         assertThat(answer.body())
-                .containsSubsequence("<noscript>", "<button type=\"submit\">Continue</button>", "</noscript>");
+                .containsSubsequence(
+                        "<noscript>", "<button type=\"submit\" class=\"primary\">Continue</button>", "</noscript>");
     }
 
     @Test
