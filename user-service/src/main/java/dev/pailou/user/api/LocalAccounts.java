@@ -15,8 +15,8 @@ import dev.pailou.user.domain.Profile;
 import dev.pailou.user.passwords.HashingPool;
 import dev.pailou.user.passwords.PasswordHasher;
 import dev.pailou.user.store.Configuration;
+import dev.pailou.user.store.Contacts;
 import dev.pailou.user.store.Credentials;
-import dev.pailou.user.store.GivenContacts;
 import dev.pailou.user.store.Proofs;
 import dev.pailou.user.store.StoredUser;
 import dev.pailou.user.store.Users;
@@ -40,7 +40,7 @@ class LocalAccounts {
     private final Configuration configuration;
     private final Users users;
     private final Credentials credentials;
-    private final GivenContacts contacts;
+    private final Contacts contacts;
     private final Proofs proofs;
     private final HashingPool hashing;
     private final PasswordHasher hasher;
@@ -52,7 +52,7 @@ class LocalAccounts {
             Configuration configuration,
             Users users,
             Credentials credentials,
-            GivenContacts contacts,
+            Contacts contacts,
             Proofs proofs,
             HashingPool hashing,
             PasswordHasher hasher,
@@ -160,7 +160,7 @@ class LocalAccounts {
     }
 
     private Uni<Void> keep(StoredUser user, EmailAddress address, boolean verified) {
-        return contacts.keep(user.id(), user.poolId(), address, verified ? Optional.of(now()) : Optional.empty())
+        return contacts.given(user.id(), user.poolId(), address, verified ? Optional.of(now()) : Optional.empty())
                 .invoke(kept -> {
                     if (!kept) {
                         throw Problems.conflict("email", "it is another user's");

@@ -5,6 +5,7 @@ import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.user.domain.EmailAddress;
 import dev.pailou.user.domain.GrowingDelay;
+import dev.pailou.user.domain.decision.ProofMethod;
 import dev.pailou.user.store.BindingQuestion;
 import dev.pailou.user.store.EmailCode;
 import dev.pailou.user.store.EmailCodes;

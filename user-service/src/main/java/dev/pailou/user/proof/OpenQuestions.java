@@ -1,5 +1,6 @@
 package dev.pailou.user.proof;
 
+import dev.pailou.user.domain.decision.ProofMethod;
 import dev.pailou.user.store.BindingQuestion;
 import dev.pailou.user.store.BindingQuestions;
 import io.micrometer.core.instrument.MeterRegistry;

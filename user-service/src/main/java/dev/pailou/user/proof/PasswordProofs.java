@@ -2,6 +2,7 @@ package dev.pailou.user.proof;
 
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.user.domain.LoginName;
+import dev.pailou.user.domain.decision.ProofMethod;
 import dev.pailou.user.passwords.PasswordCheck;
 import dev.pailou.user.passwords.PasswordProof;
 import dev.pailou.user.store.BindingQuestion;

@@ -2,6 +2,7 @@ package dev.pailou.user.store;
 
 import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
+import dev.pailou.user.domain.EmailAddress;
 import dev.pailou.user.domain.decision.CandidateUser;
 import dev.pailou.user.domain.decision.MatchField;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -9,10 +10,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,15 +47,14 @@ public class Contacts {
     private static final String SOURCES =
             "select distinct user_id, source_id from identity where user_id in (%s) order by user_id, source_id";
 
-    private static final String HOLD = """
+    /** The cast tells the type of a null. */
+    private static final String KEEP = """
             insert into user_contact (user_id, pool_id, kind, value, value_normalised, verified_at, source)
-            values (?1, ?2, ?3, ?4, ?5, ?6, 'provider') on conflict do nothing
+            values (?1, ?2, ?3, ?4, ?5, cast(?6 as timestamptz), ?7) on conflict do nothing
             """;
 
-    private static final String MENTION = """
-            insert into user_contact (user_id, pool_id, kind, value, value_normalised, source)
-            values (?1, ?2, ?3, ?4, ?5, 'provider') on conflict do nothing
-            """;
+    private static final String BY_PROVIDER = "provider";
+    private static final String BY_ADMINISTRATOR = "administrator";
 
     /**
      * @param poolId the pool
@@ -82,16 +84,47 @@ public class Contacts {
         var normalised = field.normalise(claim.value()).orElseThrow();
         // What people put between digits may be longer than any number.
         var value = claim.value().length() > MAX_LENGTH ? normalised : claim.value();
-        return Rows.change(HOLD, userId, poolId, field.code(), value, normalised, at)
-                .chain(rows -> {
-                    if (rows == 0 && mustLead) {
+        return keep(userId, poolId, field, value, normalised, Optional.of(at), BY_PROVIDER)
+                .chain(leads -> {
+                    if (!leads && mustLead) {
                         throw new LostRace("a value of field " + field.code());
                     }
-                    return rows == 1
+                    return leads
                             ? Uni.createFrom().voidItem()
-                            : Rows.change(MENTION, userId, poolId, field.code(), value, normalised)
+                            : keep(userId, poolId, field, value, normalised, Optional.empty(), BY_PROVIDER)
                                     .replaceWithVoid();
                 });
+    }
+
+    /**
+     * Keeps a user's e-mail address as an administrator says, in the transaction of the caller.
+     *
+     * @param verifiedAt when somebody whose word counts vouched for it
+     * @return whether it is kept; false when it is verified for another user already
+     */
+    public Uni<Boolean> given(String userId, String poolId, EmailAddress address, Optional<Instant> verifiedAt) {
+        return keep(
+                userId, poolId, MatchField.EMAIL, address.value(), address.normalised(), verifiedAt, BY_ADMINISTRATOR);
+    }
+
+    private static Uni<Boolean> keep(
+            String userId,
+            String poolId,
+            MatchField field,
+            String value,
+            String normalised,
+            Optional<Instant> verifiedAt,
+            String source) {
+        return Rows.change(
+                        KEEP,
+                        userId,
+                        poolId,
+                        field.code(),
+                        value,
+                        normalised,
+                        verifiedAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+                        source)
+                .map(rows -> rows == 1);
     }
 
     private static <T> Uni<List<T>> find(String query, Class<T> type, String poolId, Map<MatchField, String> values) {
@@ -151,7 +184,7 @@ public class Contacts {
     private static AssuredClaim claim(Tuple row) {
         return new AssuredClaim(
                 row.get("value_normalised", String.class),
-                row.get("source", String.class).equals("provider")
+                row.get("source", String.class).equals(BY_PROVIDER)
                         ? Assurance.VERIFIED_BY_PROVIDER
                         : Assurance.VERIFIED_BY_US);
     }
