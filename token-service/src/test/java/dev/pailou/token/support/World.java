@@ -157,63 +157,22 @@ public class World {
     /** @return the same application after a change */
     public static ApplicationChanged changed(
             ApplicationChanged old, List<String> grants, boolean enabled, boolean deleted) {
-        return new ApplicationChanged(
-                old.id(),
-                old.version() + 1,
-                deleted,
-                old.poolId(),
-                old.name(),
-                old.type(),
-                old.redirectUris(),
-                old.postLogoutRedirectUris(),
-                old.clientUri(),
-                old.secretHashes(),
-                old.scopes(),
-                grants,
-                old.connectionIds(),
-                old.startOnlyConnection(),
-                enabled,
-                old.openid());
+        return changed(old, deleted, old.postLogoutRedirectUris(), grants, old.connectionIds(), enabled, old.openid());
     }
 
     /** @return the same application after a change of how it speaks OpenID Connect */
     public static ApplicationChanged changed(ApplicationChanged old, OpenIdSettings openid) {
-        return new ApplicationChanged(
-                old.id(),
-                old.version() + 1,
-                old.deleted(),
-                old.poolId(),
-                old.name(),
-                old.type(),
-                old.redirectUris(),
-                old.postLogoutRedirectUris(),
-                old.clientUri(),
-                old.secretHashes(),
-                old.scopes(),
-                old.grantTypes(),
-                old.connectionIds(),
-                old.startOnlyConnection(),
-                old.enabled(),
-                openid);
+        return loggingOut(old, openid, old.postLogoutRedirectUris());
     }
 
     /** @return the same application after a change of what its login page shows */
     public static ApplicationChanged offering(ApplicationChanged old, String... connectionIds) {
-        return new ApplicationChanged(
-                old.id(),
-                old.version() + 1,
+        return changed(
+                old,
                 old.deleted(),
-                old.poolId(),
-                old.name(),
-                old.type(),
-                old.redirectUris(),
                 old.postLogoutRedirectUris(),
-                old.clientUri(),
-                old.secretHashes(),
-                old.scopes(),
                 old.grantTypes(),
                 List.of(connectionIds),
-                old.startOnlyConnection(),
                 old.enabled(),
                 old.openid());
     }
@@ -222,23 +181,39 @@ public class World {
     public ApplicationChanged loggingOut(ApplicationChanged old, String backchannelLogoutUri, String... afterwards) {
         var openid = new HashMap<String, Object>();
         openid.put("backchannelLogoutUri", backchannelLogoutUri);
+        return loggingOut(old, openid(openid), List.of(afterwards));
+    }
+
+    private static ApplicationChanged loggingOut(
+            ApplicationChanged old, OpenIdSettings openid, List<String> afterwards) {
+        return changed(old, old.deleted(), afterwards, old.grantTypes(), old.connectionIds(), old.enabled(), openid);
+    }
+
+    private static ApplicationChanged changed(
+            ApplicationChanged old,
+            boolean deleted,
+            List<String> postLogoutRedirectUris,
+            List<String> grants,
+            List<String> connectionIds,
+            boolean enabled,
+            OpenIdSettings openid) {
         return new ApplicationChanged(
                 old.id(),
                 old.version() + 1,
-                old.deleted(),
+                deleted,
                 old.poolId(),
                 old.name(),
                 old.type(),
                 old.redirectUris(),
-                List.of(afterwards),
+                postLogoutRedirectUris,
                 old.clientUri(),
                 old.secretHashes(),
                 old.scopes(),
-                old.grantTypes(),
-                old.connectionIds(),
+                grants,
+                connectionIds,
                 old.startOnlyConnection(),
-                old.enabled(),
-                openid(openid));
+                enabled,
+                openid);
     }
 
     /** @return the settings with these members, all others by default */
