@@ -19,6 +19,7 @@ import java.util.List;
  * @param prompt    what the application wants of the login, see {@link LoginWish}, or null
  * @param maxAge    the same
  * @param loginHint the same
+ * @param loginId   the login whose person is asked something, while they are, or null
  */
 public record Authorization(
         String id,
@@ -34,7 +35,8 @@ public record Authorization(
         String person,
         String prompt,
         Long maxAge,
-        String loginHint) {
+        String loginHint,
+        String loginId) {
 
     public Authorization {
         scopes = scopes == null ? List.of() : List.copyOf(scopes);

@@ -5,6 +5,8 @@ public enum AuthorizationStatus {
     WAITING,
     DECIDED,
     REFUSED,
+    BINDING_REQUIRED,
+    BINDING_ASKED,
     CONSENT_ASKED,
     CONSENT_GIVEN,
     CODE_ISSUED,
@@ -14,6 +16,9 @@ public enum AuthorizationStatus {
 
     /** @return whether a person may still log in for it: the latest decision wins while no code is issued */
     public boolean isOpen() {
-        return this == WAITING || this == DECIDED || this == REFUSED;
+        return switch (this) {
+            case WAITING, DECIDED, REFUSED, BINDING_REQUIRED, BINDING_ASKED -> true;
+            case CONSENT_ASKED, CONSENT_GIVEN, CODE_ISSUED, REDEEMED, REVOKED, CANCELLED -> false;
+        };
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param nonce               what its ID token must have, encrypted, null where the provider sends none
  * @param way                 the provider's way in by which it began, null before
  * @param wish                how the application wants the person to log in
+ * @param answersLoginId      the login whose question this one shall answer, null for every other login
  */
 public record Login(
         String id,
@@ -39,7 +40,8 @@ public record Login(
         String codeVerifier,
         String nonce,
         String way,
-        LoginWish wish) {
+        LoginWish wish,
+        String answersLoginId) {
 
     /** @return what the vendor must say of when it authenticated the person; empty for nothing */
     public Optional<Freshness> freshness() {

@@ -64,7 +64,8 @@ class AuthenticatedLogins {
                             identity.claims(),
                             Digest.sha256(ticket),
                             now.plusSeconds(LoginRules.TICKET_SECONDS),
-                            identity.authenticatedAt(now)));
+                            identity.authenticatedAt(now),
+                            login.answersLoginId()));
                 }))
                 .invoke(() -> metrics.count(connection, "authenticated"))
                 .replaceWith(ticket);

@@ -132,7 +132,8 @@ public class ExchangeCode {
                 null,
                 null,
                 way.name(),
-                LoginWish.NONE);
+                LoginWish.NONE,
+                null);
     }
 
     private static <T> Uni<T> refuse(Connection connection, Failure failure) {

@@ -67,7 +67,8 @@ public class StartLogin {
                 null,
                 null,
                 null,
-                authorization.wish());
+                authorization.wish(),
+                null);
         return logins.create(login, startHandle, now).map(created -> addresses.begin(startHandle));
     }
 }

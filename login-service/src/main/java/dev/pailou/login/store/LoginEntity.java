@@ -76,6 +76,9 @@ class LoginEntity extends PanacheEntityBase {
     @Column(name = "login_hint")
     String loginHint;
 
+    @Column(name = "answers_login_id")
+    String answersLoginId;
+
     String reason;
 
     @Column(name = "created_at")
@@ -97,6 +100,7 @@ class LoginEntity extends PanacheEntityBase {
         row.loginPrompt = login.wish().prompt();
         row.maxAge = login.wish().maxAge();
         row.loginHint = login.wish().hint();
+        row.answersLoginId = login.answersLoginId();
         row.createdAt = now;
         return row;
     }
@@ -118,6 +122,7 @@ class LoginEntity extends PanacheEntityBase {
                 codeVerifier,
                 nonce,
                 way,
-                new LoginWish(loginPrompt, maxAge, loginHint));
+                new LoginWish(loginPrompt, maxAge, loginHint),
+                answersLoginId);
     }
 }

@@ -132,6 +132,7 @@ class LoginRulesTest {
                 null,
                 null,
                 null,
-                LoginWish.NONE);
+                LoginWish.NONE,
+                null);
     }
 }

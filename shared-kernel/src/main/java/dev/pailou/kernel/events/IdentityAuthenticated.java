@@ -22,6 +22,8 @@ import java.util.Map;
  * @param ticketHash      SHA-256 of the ticket that the browser carries
  * @param ticketExpiresAt when that ticket ends
  * @param authenticatedAt when the provider says that it authenticated the person, else when it answered
+ * @param answersLoginId  the login whose question this one shall answer, by showing whose account is meant; null for
+ *     every other login, and in events from before it was told
  */
 @RegisterForReflection
 public record IdentityAuthenticated(
@@ -36,7 +38,8 @@ public record IdentityAuthenticated(
         Map<String, AssuredClaim> claims,
         String ticketHash,
         Instant ticketExpiresAt,
-        Instant authenticatedAt)
+        Instant authenticatedAt,
+        String answersLoginId)
         implements LoginEvent {
 
     public IdentityAuthenticated {

@@ -61,6 +61,7 @@ public class AuthorizationLookupResource {
      * @param prompt     {@code login} or {@code select_account} where the application wants that of the login, or null
      * @param maxAge     how many seconds ago the person may have authenticated, or null
      * @param loginHint  the name by which the person might log in, or null
+     * @param loginId    the login whose person is asked something, while they are, or null
      */
     @RegisterForReflection
     record Answer(
@@ -77,7 +78,8 @@ public class AuthorizationLookupResource {
             String person,
             String prompt,
             Long maxAge,
-            String loginHint) {
+            String loginHint,
+            String loginId) {
 
         static Answer of(Authorization authorization, Pool pool, Optional<Terms> asked) {
             return new Answer(
@@ -99,7 +101,12 @@ public class AuthorizationLookupResource {
                             .orElse(null),
                     authorization.wishes().login().prompt(),
                     authorization.wishes().login().maxAge(),
-                    authorization.wishes().login().hint());
+                    authorization.wishes().login().hint(),
+                    authorization
+                            .decision()
+                            .filter(decision -> authorization.status() == AuthorizationStatus.BINDING_ASKED)
+                            .map(Decision::loginId)
+                            .orElse(null));
         }
 
         /** It names people. */

@@ -13,6 +13,7 @@ class AuthorizationMetrics {
         PUSHED("pushed"),
         STARTED("started"),
         SINGLE_SIGN_ON("single_sign_on"),
+        BINDING_ASKED("binding_asked"),
         CONSENT_ASKED("consent_asked"),
         REQUEST_REFUSED("request_refused"),
         ANSWERED("answered"),

@@ -5,6 +5,7 @@ import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationResponse;
+import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Continuation;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Pool;
@@ -153,6 +154,7 @@ public class ContinueResource {
         return switch (step) {
             case ANSWER -> issue(arrival, found.orElseThrow());
             case REFUSED -> toRefusal(arrival, found.orElseThrow());
+            case ASK -> toQuestion(arrival, found.orElseThrow());
             case WAIT -> waitingPage(arrival, found.orElseThrow());
             case UNKNOWN -> page(PageKind.UNKNOWN, AuthorizationMetrics.Outcome.UNKNOWN, arrival, found);
             case OTHER_BROWSER -> end(arrival, found.orElseThrow());
@@ -278,6 +280,39 @@ public class ContinueResource {
                                 "login",
                                 "/refused?authorization=" + encoded(arrival.handle())))
                         .build());
+    }
+
+    /** The page that asks gets no ticket: it asks whose browser this is, and what is asked, by the handle. */
+    private Uni<Response> toQuestion(Arrival arrival, Authorization authorization) {
+        return (authorization.status() == AuthorizationStatus.BINDING_ASKED
+                        ? Uni.createFrom().item(true)
+                        : authorizations.goToQuestion(authorization.id(), arrival.ticket()))
+                .chain(first -> {
+                    if (!first) {
+                        // The same browser twice at once, or a later decision: how it stands now tells where to go.
+                        return again(arrival);
+                    }
+                    metrics.count(AuthorizationMetrics.Outcome.BINDING_ASKED);
+                    return Uni.createFrom()
+                            .item(SeeOther.to(question(arrival, authorization)).build());
+                });
+    }
+
+    private Uni<Response> again(Arrival arrival) {
+        return row(arrival).chain(found -> {
+            var step = step(arrival, found);
+            return step == Continuation.ASK && found.orElseThrow().status() != AuthorizationStatus.BINDING_ASKED
+                    ? page(PageKind.TOO_LATE, AuthorizationMetrics.Outcome.TOO_LATE, arrival, found)
+                    : answer(step, arrival, found);
+        });
+    }
+
+    private String question(Arrival arrival, Authorization authorization) {
+        var query = "?authorization=" + encoded(arrival.handle());
+        var domain = arrival.pool().domain();
+        return authorization.isLink()
+                ? addressing.pool(domain, "account", "/link" + query)
+                : addressing.pool(domain, "login", "/bind" + query);
     }
 
     private Uni<Response> waitingPage(Arrival arrival, Authorization authorization) {

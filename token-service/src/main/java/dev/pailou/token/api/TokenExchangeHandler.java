@@ -111,7 +111,8 @@ class TokenExchangeHandler implements GrantHandler {
                         .orElse(Continuation.UNKNOWN))
                 .chain(reading -> switch (reading.step()) {
                     case ANSWER -> issue(asked, reading.found().orElseThrow(), ticket);
-                    case REFUSED -> throw refused(reading.found().orElseThrow());
+                    // There is no page here on which to ask.
+                    case REFUSED, ASK -> throw refused(reading.found().orElseThrow());
                     case WAIT -> throw undecided(id);
                     case UNKNOWN, OTHER_BROWSER, TOO_LATE, USED ->
                         throw invalid(reading.step() + ", authorization=" + id);

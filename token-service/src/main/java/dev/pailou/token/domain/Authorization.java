@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param id            the authorization
  * @param poolId        its pool
  * @param applicationId the application that asked
- * @param purpose       {@code sign-in}, the only one so far
+ * @param purpose       {@code sign-in}, or {@code link} for a further way in of somebody who is in
  * @param grant         the grant by which its tokens are issued
  * @param status        how far it has come
  * @param browserHash   SHA-256 of the cookie of the browser that it was made for, null without a browser
@@ -55,6 +55,9 @@ public record Authorization(
         Instant expiresAt,
         Optional<Decision> decision,
         String keyThumbprint) {
+
+    /** Purpose of what somebody begins who is in already. */
+    public static final String LINK = "link";
 
     /** How long a person may take from the application's request to the code. */
     public static final Duration LIFETIME = Duration.ofMinutes(30);
@@ -120,6 +123,11 @@ public record Authorization(
     /** @return whether the cookie is that of the browser it was made for */
     public boolean isOf(String browser) {
         return Digest.matches(browser, browserHash);
+    }
+
+    /** @return whether somebody who is in wants a further way in */
+    public boolean isLink() {
+        return LINK.equals(purpose);
     }
 
     /** @return whether this person may answer it */

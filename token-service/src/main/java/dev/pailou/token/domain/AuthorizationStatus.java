@@ -8,6 +8,10 @@ public enum AuthorizationStatus {
     DECIDED,
     /** The latest login was refused; the person may try again. */
     REFUSED,
+    /** The latest login waits for an answer of the person, whose browser has not come for the question yet. */
+    BINDING_REQUIRED,
+    /** The browser was sent to the question. */
+    BINDING_ASKED,
     /** It is known who came, and the person is asked whether the application may know. */
     CONSENT_ASKED,
     /** The person has agreed; the browser has not fetched its code. */
@@ -23,6 +27,9 @@ public enum AuthorizationStatus {
 
     /** @return whether a login may still come to something */
     public boolean isOpen() {
-        return this == WAITING || this == DECIDED || this == REFUSED;
+        return switch (this) {
+            case WAITING, DECIDED, REFUSED, BINDING_REQUIRED, BINDING_ASKED -> true;
+            case CONSENT_ASKED, CONSENT_GIVEN, CODE_ISSUED, REDEEMED, REVOKED, CANCELLED -> false;
+        };
     }
 }

@@ -20,6 +20,8 @@ public enum Continuation {
     WAIT,
     /** The login was refused. */
     REFUSED,
+    /** The person has something to answer. */
+    ASK,
     /** The application gets its code. */
     ANSWER;
 
@@ -58,8 +60,16 @@ public enum Continuation {
         if (decision.isEmpty()) {
             return WAIT;
         }
+        // Reloading, or coming back by the browser's button: the ticket was used, for what waits for this browser
+        // alone.
+        if (authorization.status() == AuthorizationStatus.BINDING_ASKED) {
+            return ASK;
+        }
         if (!now.isBefore(decision.get().ticketExpiresAt())) {
             return TOO_LATE;
+        }
+        if (authorization.status() == AuthorizationStatus.BINDING_REQUIRED) {
+            return ASK;
         }
         return decision.get().person().isPresent() ? ANSWER : REFUSED;
     }

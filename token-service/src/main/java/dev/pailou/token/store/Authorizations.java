@@ -44,7 +44,7 @@ public class Authorizations {
                    authenticated_at = ?7, reason = ?8, ticket_hash = ?9, ticket_expires_at = ?10, decided_at = ?11,
                    user_version = ?15
              where id = ?12 and pool_id = ?13 and application_id = ?14
-               and status in ('WAITING', 'DECIDED', 'REFUSED')
+               and status in ('WAITING', 'DECIDED', 'REFUSED', 'BINDING_REQUIRED', 'BINDING_ASKED')
                and (decided_at is null or decided_at <= ?11)
                and expires_at > now()
             """;
@@ -66,6 +66,12 @@ public class Authorizations {
     private static final String ASK_FOR_CONSENT = """
             update authorizations set status = 'CONSENT_ASKED', session_id = ?1
              where id = ?2 and status = 'DECIDED' and ticket_hash = ?3 and ticket_expires_at > now()
+               and expires_at > now()
+            """;
+
+    private static final String GO_TO_QUESTION = """
+            update authorizations set status = 'BINDING_ASKED'
+             where id = ?1 and status = 'BINDING_REQUIRED' and ticket_hash = ?2 and ticket_expires_at > now()
                and expires_at > now()
             """;
 
@@ -96,7 +102,9 @@ public class Authorizations {
 
     private static final String CANCEL = """
             update authorizations set status = 'CANCELLED'
-             where id = ?1 and status in ('WAITING', 'DECIDED', 'REFUSED', 'CONSENT_ASKED', 'CONSENT_GIVEN')
+             where id = ?1
+               and status in ('WAITING', 'DECIDED', 'REFUSED', 'BINDING_REQUIRED', 'BINDING_ASKED', 'CONSENT_ASKED',
+                              'CONSENT_GIVEN')
                and expires_at > now()
             """;
 
@@ -305,7 +313,8 @@ public class Authorizations {
      * @return whether it was taken
      */
     public Uni<Boolean> refuse(LoginRefused refused, Instant at) {
-        return refuse(
+        return decideNobody(
+                AuthorizationStatus.REFUSED,
                 refused,
                 refused.applicationId(),
                 refused.connectionId(),
@@ -316,15 +325,15 @@ public class Authorizations {
     }
 
     /**
-     * Takes in that the person has to be asked, under the same conditions. Nobody comes in by that: as long as there is
-     * no page that asks, the login ends on one that says so. Needs a transaction.
+     * Takes in that the person has to be asked, under the same conditions. Nobody comes in by that. Needs a transaction.
      *
      * @param asked the question
      * @param at    when it was decided
      * @return whether it was taken
      */
     public Uni<Boolean> ask(BindingRequired asked, Instant at) {
-        return refuse(
+        return decideNobody(
+                AuthorizationStatus.BINDING_REQUIRED,
                 asked,
                 asked.applicationId(),
                 asked.connectionId(),
@@ -334,7 +343,8 @@ public class Authorizations {
                 at);
     }
 
-    private static Uni<Boolean> refuse(
+    private static Uni<Boolean> decideNobody(
+            AuthorizationStatus status,
             LoginEvent login,
             String applicationId,
             String connectionId,
@@ -344,7 +354,7 @@ public class Authorizations {
             Instant at) {
         return Statement.changesOne(
                 DECIDE,
-                AuthorizationStatus.REFUSED.name(),
+                status.name(),
                 login.loginId(),
                 connectionId,
                 null,
@@ -372,6 +382,17 @@ public class Authorizations {
      */
     Uni<Boolean> issueCode(String id, String ticket, String code, String sessionId) {
         return Statement.changesOne(ISSUE_CODE, Digest.sha256(code), id, Digest.sha256(ticket), sessionId);
+    }
+
+    /**
+     * Uses a ticket up: the browser goes to the question.
+     *
+     * @param id     the authorization
+     * @param ticket the ticket of its latest decision
+     * @return false when somebody was faster or it is too late
+     */
+    public Uni<Boolean> goToQuestion(String id, String ticket) {
+        return Panache.withTransaction(() -> Statement.changesOne(GO_TO_QUESTION, id, Digest.sha256(ticket)));
     }
 
     /**

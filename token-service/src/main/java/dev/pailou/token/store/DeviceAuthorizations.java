@@ -31,7 +31,8 @@ public class DeviceAuthorizations {
 
     // The same browser may confirm again, as after a look at the page before; its first handle is worth nothing then.
     private static final String UNCLAIMED = """
-               and a.status in ('WAITING', 'DECIDED', 'REFUSED') and a.grant_type = ?3 and a.expires_at > now()
+               and a.status in ('WAITING', 'DECIDED', 'REFUSED', 'BINDING_REQUIRED', 'BINDING_ASKED')
+               and a.grant_type = ?3 and a.expires_at > now()
                and (a.browser_hash is null or a.browser_hash = ?4)
             """;
 

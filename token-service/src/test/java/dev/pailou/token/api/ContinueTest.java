@@ -197,17 +197,113 @@ class ContinueTest {
     }
 
     @Test
-    @DisplayName("ends on the page that says so when somebody has to be asked first, and lets nobody in")
+    @DisplayName(
+            "somebody who has to be asked goes to the question by the ticket, which gets nobody else there or in, and after the answer on to the application")
     void asked() {
         var tenant = world.tenant();
         var browser = new Browser();
         var started = browser.start(tenant);
+        var id = world.authorizationOf(started.handle());
         var ticket = RandomValue.token();
-        world.ask(tenant, world.authorizationOf(started.handle()), ticket, "match_has_source");
+        world.ask(tenant, id, ticket, "match_has_source");
+        assertThat(status(id)).isEqualTo("BINDING_REQUIRED");
+        var question =
+                "http://localhost:8080/login/" + tenant.pool().domain() + "/bind?authorization=" + started.handle();
+
+        var asked = IntStream.range(0, 3)
+                .mapToObj(i -> browser.getLater(Browser.continuePath(tenant, started.handle(), ticket)))
+                .toList();
+        assertThat(asked).allSatisfy(answer -> assertThat(Browser.location(answer.join()))
+                .isEqualTo(question));
+        assertThat(status(id)).isEqualTo("BINDING_ASKED");
+        world.change("update authorizations set ticket_expires_at = now() where id = ?", id);
+        assertThat(Browser.location(browser.proceed(tenant, started.handle(), ticket)))
+                .as("reloaded, a minute later")
+                .isEqualTo(question);
+
+        var answered = RandomValue.token();
+        world.bind(tenant, id, answered, Map.of());
+        assertThat(Browser.location(browser.proceed(tenant, started.handle(), answered)))
+                .contains("code=");
+        assertThat(browser.proceed(tenant, started.handle(), ticket).statusCode())
+                .isEqualTo(410);
+    }
+
+    @Test
+    @DisplayName("C8: with another browser the ticket of a question gets nowhere, and the question is over")
+    void askedInAnotherBrowser() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var id = world.authorizationOf(started.handle());
+        var ticket = RandomValue.token();
+        world.ask(tenant, id, ticket, "binding_asked");
+
+        assertThat(new Browser()
+                        .proceed(tenant, started.handle(), ticket)
+                        .headers()
+                        .firstValue("Location"))
+                .isEmpty();
+        assertThat(status(id)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    @DisplayName("a ticket that ended before the browser came for the question is too late, whatever waits")
+    void askedTooLate() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var id = world.authorizationOf(started.handle());
+        var ticket = RandomValue.token();
+        world.ask(tenant, id, ticket, "binding_asked");
+        world.change("update authorizations set ticket_expires_at = now() where id = ?", id);
+
+        assertThat(browser.proceed(tenant, started.handle(), ticket).headers().firstValue("Location"))
+                .isEmpty();
+        assertThat(status(id)).isEqualTo("BINDING_REQUIRED");
+    }
+
+    @Test
+    @DisplayName("somebody who is in and wants a further way in is asked on the account's page")
+    void askedToLink() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var id = world.authorizationOf(started.handle());
+        world.change("update authorizations set purpose = 'link' where id = ?", id);
+        var ticket = RandomValue.token();
+        world.ask(tenant, id, ticket, "link_asked");
 
         assertThat(Browser.location(browser.proceed(tenant, started.handle(), ticket)))
-                .isEqualTo("http://localhost:8080/login/" + tenant.pool().domain() + "/refused?authorization="
+                .isEqualTo("http://localhost:8080/account/" + tenant.pool().domain() + "/link?authorization="
                         + started.handle());
+    }
+
+    @Test
+    @DisplayName("the person can go back to the application while they are asked, and log in otherwise instead")
+    void askedAndElsewhere() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        var started = browser.start(tenant);
+        var id = world.authorizationOf(started.handle());
+        var ticket = RandomValue.token();
+        world.ask(tenant, id, ticket, "binding_asked");
+        browser.proceed(tenant, started.handle(), ticket);
+        var other = RandomValue.token();
+        world.ask(tenant, id, other, "several_matches");
+        assertThat(browser.proceed(tenant, started.handle(), ticket).headers().firstValue("Location"))
+                .as("the question before it is over")
+                .isEmpty();
+        assertThat(status(id)).isEqualTo("BINDING_REQUIRED");
+        browser.proceed(tenant, started.handle(), other);
+
+        assertThat(Browser.location(browser.get(tenant.path("/cancel?authorization=" + started.handle()))))
+                .contains("error=access_denied");
+        assertThat(status(id)).isEqualTo("CANCELLED");
+    }
+
+    private String status(String authorizationId) {
+        return world.one("select status from authorizations where id = ?", authorizationId);
     }
 
     @Test

@@ -130,6 +130,7 @@ class InternalOperationsTest {
                         .put("purpose", "sign-in")
                         .put("status", "WAITING")
                         .putNull("reason")
+                        .putNull("loginId")
                         .put("uiLocales", "zh-CN en"));
 
         world.refuse(tenant, world.authorizationOf(started.handle()), RandomValue.token(), "login_only");
@@ -137,6 +138,36 @@ class InternalOperationsTest {
                 json.readTree(lookup(serviceToken(), started.handle(), cookie).body());
         assertThat(answer.get("status").asText()).isEqualTo("REFUSED");
         assertThat(answer.get("reason").asText()).isEqualTo("login_only");
+    }
+
+    @Test
+    @DisplayName("a lookup names the login whose person is asked something, while they are")
+    void asked() throws Exception {
+        var tenant = world.tenant();
+        var started = browser.start(tenant);
+        var id = world.authorizationOf(started.handle());
+        var cookie = browser.cookies().get("pailou-browser-" + tenant.pool().id());
+        var ticket = RandomValue.token();
+        world.ask(tenant, id, ticket, "binding_asked");
+        assertThat(json.readTree(
+                                lookup(serviceToken(), started.handle(), cookie).body())
+                        .get("loginId")
+                        .isNull())
+                .isTrue();
+
+        browser.proceed(tenant, started.handle(), ticket);
+        var answer =
+                json.readTree(lookup(serviceToken(), started.handle(), cookie).body());
+        assertThat(answer.get("status").asText()).isEqualTo("BINDING_ASKED");
+        assertThat(answer.get("loginId").asText())
+                .isEqualTo(world.one("select login_id from authorizations where id = ?", id));
+
+        world.refuse(tenant, id, RandomValue.token(), "second_of_source");
+        assertThat(json.readTree(
+                                lookup(serviceToken(), started.handle(), cookie).body())
+                        .get("loginId")
+                        .isNull())
+                .isTrue();
     }
 
     @Test

@@ -33,6 +33,36 @@ class ContinuationTest {
     }
 
     @Test
+    @DisplayName("goes to the question with the ticket of the login that waits for an answer, again and again")
+    void question() {
+        var required = authorization(AuthorizationStatus.BINDING_REQUIRED, refused(), NOW.plusSeconds(2));
+        var asked = authorization(AuthorizationStatus.BINDING_ASKED, refused(), NOW.plusSeconds(2));
+        assertThat(Continuation.of(Optional.of(required), "browser", "ticket", NOW))
+                .isEqualTo(Continuation.ASK);
+        assertThat(Continuation.of(Optional.of(asked), "browser", "ticket", NOW))
+                .isEqualTo(Continuation.ASK);
+        var ticketEnded = NOW.plusSeconds(1);
+        assertThat(Continuation.of(Optional.of(required), "browser", "ticket", ticketEnded))
+                .isEqualTo(Continuation.TOO_LATE);
+        assertThat(Continuation.of(Optional.of(asked), "browser", "ticket", ticketEnded))
+                .isEqualTo(Continuation.ASK);
+        assertThat(Continuation.of(Optional.of(asked), "browser", "ticket", NOW.plusSeconds(2)))
+                .isEqualTo(Continuation.TOO_LATE);
+    }
+
+    @Test
+    @DisplayName(
+            "C8: doesn't get to another browser's question; with the ticket of an answer it waits for the decision")
+    void nobodyElsesQuestion() {
+        for (var status : List.of(AuthorizationStatus.BINDING_REQUIRED, AuthorizationStatus.BINDING_ASKED)) {
+            var authorization = Optional.of(authorization(status, refused(), NOW.plusSeconds(1)));
+            assertThat(Continuation.of(authorization, "other", "ticket", NOW)).isEqualTo(Continuation.OTHER_BROWSER);
+            assertThat(Continuation.of(authorization, "browser", "other ticket", NOW))
+                    .isEqualTo(Continuation.WAIT);
+        }
+    }
+
+    @Test
     @DisplayName("waits while the decision at hand is of another login or there is none")
     void waits() {
         assertThat(step(bound(), "browser", "other ticket")).isEqualTo(Continuation.WAIT);

@@ -112,7 +112,8 @@ public record TestPool(String id, String sourceId, String connectionId) {
                 claims,
                 Digest.sha256(Ids.next()),
                 Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                null);
     }
 
     public static Subject openid(String value) {

@@ -38,7 +38,7 @@ public enum DevicePoll {
         return switch (authorization.status()) {
             case REDEEMED, REVOKED -> USED;
             case CANCELLED -> DENIED;
-            case WAITING, DECIDED, REFUSED, CONSENT_ASKED, CONSENT_GIVEN ->
+            case WAITING, DECIDED, REFUSED, BINDING_REQUIRED, BINDING_ASKED, CONSENT_ASKED, CONSENT_GIVEN ->
                 authorization.isExpired(now) ? EXPIRED : PENDING;
             case CODE_ISSUED -> authorization.isExpired(now) ? EXPIRED : READY;
         };
