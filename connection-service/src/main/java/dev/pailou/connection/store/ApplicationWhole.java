@@ -1,6 +1,7 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.kernel.events.ApplicationChanged;
+import dev.pailou.kernel.events.Branding;
 import dev.pailou.kernel.events.OpenIdSettings;
 import java.util.List;
 
@@ -37,7 +38,8 @@ public record ApplicationWhole(
                 List.of(),
                 false,
                 false,
-                OpenIdSettings.DEFAULTS);
+                OpenIdSettings.DEFAULTS,
+                Branding.NONE);
     }
 
     /** @return the application as the other services are told of it */

@@ -2,6 +2,7 @@ package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.BrandingSettings;
 import dev.pailou.connection.domain.PoolDomain;
+import dev.pailou.kernel.events.Branding;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.events.UserPoolChanged;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -65,7 +66,7 @@ public class UserPool extends PanacheEntityBase {
 
     /** @return the pool as the other services are told that it is gone */
     UserPoolChanged goneEvent() {
-        return new UserPoolChanged(id, version + 1, true, name, domain, false, passwordSignIn, openid());
+        return new UserPoolChanged(id, version + 1, true, name, domain, false, passwordSignIn, openid(), Branding.NONE);
     }
 
     /** @return how it is an OpenID Provider */

@@ -55,42 +55,4 @@ public record ApplicationChanged(
         openid = openid == null ? OpenIdSettings.DEFAULTS : openid;
         branding = branding == null ? Branding.NONE : branding;
     }
-
-    /** An application whose pages look like its pool's. */
-    public ApplicationChanged(
-            String id,
-            long version,
-            boolean deleted,
-            String poolId,
-            String name,
-            String type,
-            List<String> redirectUris,
-            List<String> postLogoutRedirectUris,
-            String clientUri,
-            List<String> secretHashes,
-            List<String> scopes,
-            List<String> grantTypes,
-            List<String> connectionIds,
-            boolean startOnlyConnection,
-            boolean enabled,
-            OpenIdSettings openid) {
-        this(
-                id,
-                version,
-                deleted,
-                poolId,
-                name,
-                type,
-                redirectUris,
-                postLogoutRedirectUris,
-                clientUri,
-                secretHashes,
-                scopes,
-                grantTypes,
-                connectionIds,
-                startOnlyConnection,
-                enabled,
-                openid,
-                Branding.NONE);
-    }
 }

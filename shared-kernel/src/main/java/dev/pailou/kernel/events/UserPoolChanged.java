@@ -32,17 +32,4 @@ public record UserPoolChanged(
         openid = openid == null ? PoolOpenIdSettings.DEFAULTS : openid;
         branding = branding == null ? Branding.NONE : branding;
     }
-
-    /** A pool whose pages look like ours. */
-    public UserPoolChanged(
-            String id,
-            long version,
-            boolean deleted,
-            String name,
-            String domain,
-            boolean enabled,
-            boolean passwordSignIn,
-            PoolOpenIdSettings openid) {
-        this(id, version, deleted, name, domain, enabled, passwordSignIn, openid, Branding.NONE);
-    }
 }

@@ -2,8 +2,6 @@ package dev.pailou.token.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pailou.kernel.events.PoolOpenIdSettings;
-import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.token.support.Browser;
 import dev.pailou.token.support.TokenServiceTest;
@@ -339,15 +337,7 @@ class ContinueTest {
                             World.changed(
                                     tenant.application(), tenant.application().grantTypes(), false, false);
                         default ->
-                            new UserPoolChanged(
-                                    pool.id(),
-                                    2,
-                                    false,
-                                    pool.name(),
-                                    pool.domain(),
-                                    false,
-                                    true,
-                                    PoolOpenIdSettings.DEFAULTS);
+                            World.changed(pool, false, false);
                     });
 
             var response = browser.proceed(tenant, started.handle(), ticket);

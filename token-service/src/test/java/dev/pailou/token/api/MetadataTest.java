@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-import dev.pailou.kernel.events.PoolOpenIdSettings;
-import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.token.support.Browser;
 import dev.pailou.token.support.TokenServiceTest;
 import dev.pailou.token.support.World;
@@ -150,8 +148,7 @@ class MetadataTest {
     @DisplayName("an unknown or deleted pool has neither")
     void unknown() {
         var pool = world.tenant().pool();
-        world.keep(new UserPoolChanged(
-                pool.id(), 2, true, pool.name(), pool.domain(), true, false, PoolOpenIdSettings.DEFAULTS));
+        world.keep(World.changed(pool, true, true));
         for (var domain : List.of(pool.domain(), "nosuchpool")) {
             for (var endpoint : List.of("/jwks", "/.well-known/openid-configuration")) {
                 var response = browser.get("/oidc/" + domain + endpoint);

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pailou.kernel.events.ConfigurationEvent;
-import dev.pailou.kernel.events.PoolOpenIdSettings;
-import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.Digest;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.ids.RandomValue;
@@ -298,11 +296,7 @@ class RefreshTest {
     @Test
     @DisplayName("C7: gives nothing once pool, application, grant or connection is switched off or gone")
     void switchedOff() throws Exception {
-        gives("invalid_grant", 400, tenant -> {
-            var pool = tenant.pool();
-            return new UserPoolChanged(
-                    pool.id(), 2, false, pool.name(), pool.domain(), false, true, PoolOpenIdSettings.DEFAULTS);
-        });
+        gives("invalid_grant", 400, tenant -> World.changed(tenant.pool(), false, false));
         gives(
                 "invalid_grant",
                 400,

@@ -2,8 +2,6 @@ package dev.pailou.token.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pailou.kernel.events.PoolOpenIdSettings;
-import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.token.domain.keys.SigningAlgorithm;
 import dev.pailou.token.signing.SigningKeys;
@@ -33,9 +31,9 @@ class ReplicaTest {
     @DisplayName("keeps the higher version, in whatever order events come")
     void versions() {
         var pool = world.tenant().pool();
-        world.keep(pool(pool, 5, "five", false));
-        world.send(pool(pool, 4, "four", false));
-        world.send(pool(pool, 5, "five again", false));
+        world.keep(World.renamed(pool, 5, "five", false));
+        world.send(World.renamed(pool, 4, "four", false));
+        world.send(World.renamed(pool, 5, "five again", false));
         // Behind the others in the one partition: when it is there, they were looked at.
         world.tenant();
         assertThat(world.one("select name from pool where id = ?", pool.id())).isEqualTo("five");
@@ -47,14 +45,13 @@ class ReplicaTest {
     @DisplayName("a deleted pool stays deleted, whatever comes late, and its domain is free for another")
     void deleted() {
         var pool = world.tenant().pool();
-        world.keep(pool(pool, 3, "gone", true));
-        world.send(pool(pool, 2, "late", false));
+        world.keep(World.renamed(pool, 3, "gone", true));
+        world.send(World.renamed(pool, 2, "late", false));
         world.tenant();
         var path = "/oidc/" + pool.domain() + "/jwks";
         assertThat(new Browser().get(path).statusCode()).isEqualTo(404);
 
-        world.keep(new UserPoolChanged(
-                Ids.next(), 1, false, "Next", pool.domain(), true, false, PoolOpenIdSettings.DEFAULTS));
+        world.keep(World.pool(pool.domain()));
         assertThat(new Browser().get(path).statusCode()).isEqualTo(200);
     }
 
@@ -92,10 +89,5 @@ class ReplicaTest {
     void ready() {
         world.tenant();
         Awaitility.await().until(() -> new Browser().get("/q/health/ready").statusCode() == 200);
-    }
-
-    private static UserPoolChanged pool(UserPoolChanged pool, long version, String name, boolean deleted) {
-        return new UserPoolChanged(
-                pool.id(), version, deleted, name, pool.domain(), true, false, PoolOpenIdSettings.DEFAULTS);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pailou.kernel.events.ApplicationChanged;
 import dev.pailou.kernel.events.BindingRequired;
 import dev.pailou.kernel.events.BoundIdentity;
+import dev.pailou.kernel.events.Branding;
 import dev.pailou.kernel.events.ConfigurationEvent;
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.EventHeaders;
@@ -109,13 +110,33 @@ public class World {
     }
 
     private Tenant tenant(String domain) {
-        var pool = new UserPoolChanged(
-                Ids.next(), 1, false, "Pool " + domain, domain, true, true, PoolOpenIdSettings.DEFAULTS);
+        var pool = pool(domain);
         var secret = RandomValue.token();
         var application = web(pool.id(), secret);
         var connection = connection(pool.id(), connectionOf(pool.id()), 1, true);
         keep(pool, application, connection);
         return new Tenant(pool, application, secret, connection);
+    }
+
+    /** @return a new pool */
+    public static UserPoolChanged pool(String domain) {
+        return pool(Ids.next(), 1, false, "Pool " + domain, domain, true);
+    }
+
+    /** @return the same pool after a change */
+    public static UserPoolChanged changed(UserPoolChanged old, boolean enabled, boolean deleted) {
+        return pool(old.id(), old.version() + 1, deleted, old.name(), old.domain(), enabled);
+    }
+
+    /** @return the same pool at a version, by that name */
+    public static UserPoolChanged renamed(UserPoolChanged old, long version, String name, boolean deleted) {
+        return pool(old.id(), version, deleted, name, old.domain(), old.enabled());
+    }
+
+    private static UserPoolChanged pool(
+            String id, long version, boolean deleted, String name, String domain, boolean enabled) {
+        return new UserPoolChanged(
+                id, version, deleted, name, domain, enabled, true, PoolOpenIdSettings.DEFAULTS, Branding.NONE);
     }
 
     /** @return the connection of a pool that was made here, which all its applications offer */
@@ -151,7 +172,8 @@ public class World {
                 List.of(connectionOf(poolId)),
                 false,
                 true,
-                OpenIdSettings.DEFAULTS);
+                OpenIdSettings.DEFAULTS,
+                Branding.NONE);
     }
 
     /** @return the same application after a change */
@@ -213,7 +235,8 @@ public class World {
                 connectionIds,
                 old.startOnlyConnection(),
                 enabled,
-                openid);
+                openid,
+                old.branding());
     }
 
     /** @return the settings with these members, all others by default */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pailou.kernel.events.ConnectionChanged;
-import dev.pailou.kernel.events.PoolOpenIdSettings;
-import dev.pailou.kernel.events.UserPoolChanged;
 import dev.pailou.local.testing.Infrastructure;
 import dev.pailou.user.testing.InternalKeys;
 import dev.pailou.user.testing.Rows;
@@ -56,7 +54,7 @@ class ConfigurationConsumerTest {
     @Test
     @DisplayName("takes what is deleted as disabled, for ever")
     void deleted() {
-        wire.send(new UserPoolChanged(pool.id(), 2, true, "Pool", "d", true, true, PoolOpenIdSettings.DEFAULTS));
+        wire.send(pool.deletedPool(2));
         wire.send(new ConnectionChanged(
                 pool.connectionId(),
                 2,

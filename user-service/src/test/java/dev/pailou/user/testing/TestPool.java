@@ -2,6 +2,7 @@ package dev.pailou.user.testing;
 
 import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
+import dev.pailou.kernel.events.Branding;
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.IdentityAuthenticated;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
@@ -36,7 +37,17 @@ public record TestPool(String id, String sourceId, String connectionId) {
     }
 
     public UserPoolChanged pool(long version, boolean enabled, String domain) {
-        return new UserPoolChanged(id, version, false, "Pool", domain, enabled, true, PoolOpenIdSettings.DEFAULTS);
+        return pool(version, enabled, domain, false);
+    }
+
+    /** @return the pool, gone */
+    public UserPoolChanged deletedPool(long version) {
+        return pool(version, true, "d" + id, true);
+    }
+
+    private UserPoolChanged pool(long version, boolean enabled, String domain, boolean deleted) {
+        return new UserPoolChanged(
+                id, version, deleted, "Pool", domain, enabled, true, PoolOpenIdSettings.DEFAULTS, Branding.NONE);
     }
 
     public ConnectionChanged connection(long version, boolean enabled) {
