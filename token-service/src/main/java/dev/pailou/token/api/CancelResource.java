@@ -20,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Takes a person who doesn't want to log in back to the application (OpenID Connect Core section 3.1.2.6). */
@@ -32,11 +31,9 @@ public class CancelResource {
     private final Addressing addressing;
     private final RequestLimits limits;
     private final PoolEntrance entrance;
-    private final WayOn.Finder ways;
     private final Pages pages;
     private final Answers answers;
     private final AuthorizationMetrics metrics;
-    private final Clock clock = Clock.systemUTC();
 
     CancelResource(
             Configuration configuration,
@@ -44,7 +41,6 @@ public class CancelResource {
             Addressing addressing,
             RequestLimits limits,
             PoolEntrance entrance,
-            WayOn.Finder ways,
             Pages pages,
             Answers answers,
             AuthorizationMetrics metrics) {
@@ -53,7 +49,6 @@ public class CancelResource {
         this.addressing = addressing;
         this.limits = limits;
         this.entrance = entrance;
-        this.ways = ways;
         this.pages = pages;
         this.answers = answers;
         this.metrics = metrics;
@@ -67,21 +62,13 @@ public class CancelResource {
             @Context HttpServerRequest http,
             @Context HttpHeaders headers) {
         limits.continuation(http);
-        return entrance.at(domain, headers, handle, (pool, authorization, visitor) -> configuration
+        return entrance.own(domain, headers, handle, (pool, authorization, reader) -> configuration
                 .application(authorization.applicationId())
-                .chain(application -> cancel(pool, authorization, application, visitor)));
+                .chain(application -> cancel(pool, authorization, application, reader)));
     }
 
     private Uni<Response> cancel(
-            Pool pool, Authorization authorization, Optional<Application> application, Visitor visitor) {
-        var reader = visitor.preferring(authorization.uiLocales());
-        var elsewhere = ways.toAnotherLogin(pool, application);
-        if (!authorization.isOf(visitor.browser())) {
-            return pages.show(PageKind.OTHER_BROWSER, reader, elsewhere);
-        }
-        if (authorization.isExpired(clock.instant())) {
-            return pages.show(PageKind.TOO_LATE, reader, elsewhere);
-        }
+            Pool pool, Authorization authorization, Optional<Application> application, Visitor reader) {
         // Configuration may have changed while the person thought it over.
         if (application.isEmpty() || !application.get().enabled() || !leadsBack(authorization, application.get())) {
             return pages.show(PageKind.SWITCHED_OFF, reader, WayOn.NONE);
@@ -93,7 +80,7 @@ public class CancelResource {
             // Pressed twice, it takes the person back twice.
             return first || authorization.status() == AuthorizationStatus.CANCELLED
                     ? toApplication(pool, authorization, reader)
-                    : pages.show(PageKind.USED, reader, elsewhere);
+                    : entrance.elsewhere(PageKind.USED, pool, authorization, reader);
         });
     }
 

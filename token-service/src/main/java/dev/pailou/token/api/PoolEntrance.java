@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.function.BiFunction;
 
 /** What all addresses have in common to which a pool's people come: a pool that is there, and a page whatever happens. */
@@ -17,12 +18,20 @@ class PoolEntrance {
     private final Configuration configuration;
     private final Authorizations authorizations;
     private final Visitor.Recogniser visitors;
+    private final WayOn.Finder ways;
     private final Pages pages;
+    private final Clock clock = Clock.systemUTC();
 
-    PoolEntrance(Configuration configuration, Authorizations authorizations, Visitor.Recogniser visitors, Pages pages) {
+    PoolEntrance(
+            Configuration configuration,
+            Authorizations authorizations,
+            Visitor.Recogniser visitors,
+            WayOn.Finder ways,
+            Pages pages) {
         this.configuration = configuration;
         this.authorizations = authorizations;
         this.visitors = visitors;
+        this.ways = ways;
         this.pages = pages;
     }
 
@@ -63,5 +72,29 @@ class PoolEntrance {
                             ? pages.show(PageKind.UNKNOWN, visitor, WayOn.NONE)
                             : answer.answer(pool, here.get(), visitor);
                 }));
+    }
+
+    /**
+     * The same for somebody whose authorization it has to be, and who has to be in time.
+     *
+     * @param answer answers the visitor, who reads what the authorization says
+     */
+    Uni<Response> own(String domain, HttpHeaders headers, String handle, WithAuthorization answer) {
+        return at(domain, headers, handle, (pool, authorization, visitor) -> {
+            var reader = visitor.preferring(authorization.uiLocales());
+            if (!authorization.isOf(visitor.browser())) {
+                return elsewhere(PageKind.OTHER_BROWSER, pool, authorization, reader);
+            }
+            return authorization.isExpired(clock.instant())
+                    ? elsewhere(PageKind.TOO_LATE, pool, authorization, reader)
+                    : answer.answer(pool, authorization, reader);
+        });
+    }
+
+    /** A page that leads to another login with the application. */
+    Uni<Response> elsewhere(PageKind kind, Pool pool, Authorization authorization, Visitor reader) {
+        return configuration
+                .application(authorization.applicationId())
+                .chain(application -> pages.show(kind, reader, ways.toAnotherLogin(pool, application)));
     }
 }
