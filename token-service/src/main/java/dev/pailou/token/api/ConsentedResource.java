@@ -4,6 +4,7 @@ import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationResponse;
 import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.store.SignOns;
 import io.smallrye.mutiny.Uni;
@@ -65,7 +66,7 @@ public class ConsentedResource {
     }
 
     private Uni<Response> answer(Pool pool, Authorization authorization, Visitor visitor) {
-        if (authorization.status() != AuthorizationStatus.CONSENT_GIVEN) {
+        if (authorization.decision().flatMap(Decision::person).isEmpty()) {
             return entrance.elsewhere(PageKind.USED, pool, authorization, visitor);
         }
         return issuing.denialFor(authorization).chain(denial -> {
@@ -73,6 +74,9 @@ public class ConsentedResource {
                 LOG.warnf("No code: reason=%s, authorization=%s", denial.get().code(), authorization.id());
                 metrics.count(AuthorizationMetrics.Outcome.NOT_ISSUED);
                 return entrance.elsewhere(PageKind.SWITCHED_OFF, pool, authorization, visitor);
+            }
+            if (authorization.status() != AuthorizationStatus.CONSENT_GIVEN) {
+                return entrance.elsewhere(PageKind.USED, pool, authorization, visitor);
             }
             return signOns.consented(authorization, pool.sessions())
                     .chain(code -> code.isPresent()

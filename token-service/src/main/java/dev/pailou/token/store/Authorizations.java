@@ -38,9 +38,13 @@ import java.util.Optional;
 @Singleton
 public class Authorizations {
 
+    /** Of somebody who was deleted before their login is heard of, nothing is kept that was told with it. */
     private static final String DECIDE = """
             update authorizations
-               set status = ?1, login_id = ?2, connection_id = ?3, user_id = ?4, claims = ?5, amr = ?6,
+               set status = ?1, login_id = ?2, connection_id = ?3, user_id = ?4, amr = ?6,
+                   claims = case when exists (select 1 from exclusion
+                                               where user_id = cast(?4 as varchar) and deleted)
+                                 then '{}' else cast(?5 as text) end,
                    authenticated_at = ?7, reason = ?8, ticket_hash = ?9, ticket_expires_at = ?10, decided_at = ?11,
                    user_version = ?15
              where id = ?12 and pool_id = ?13 and application_id = ?14

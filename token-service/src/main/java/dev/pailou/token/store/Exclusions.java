@@ -37,8 +37,13 @@ public class Exclusions {
     private static final String FORGET_PROFILES_OF_SESSIONS =
             "update session set claims = '{}' where pool_id = ?1 and user_id = ?2";
 
-    private static final String FORGET_PROFILES =
-            "update authorizations set claims = '{}' where pool_id = ?1 and user_id = ?2";
+    /** What they were being asked needs no answer any more, so that none is kept. */
+    private static final String FORGET_PROFILES = """
+            update authorizations
+               set claims = '{}',
+                   status = case when status in ('CONSENT_ASKED', 'CONSENT_GIVEN') then 'CANCELLED' else status end
+             where pool_id = ?1 and user_id = ?2
+            """;
 
     private static final String OF_USER = "select version, deleted from exclusion where user_id = ?1";
 

@@ -173,6 +173,28 @@ class BlockedUserTest {
                 .containsExactly("{}");
     }
 
+    @Test
+    @DisplayName("leaves no question open when deleted, so that no answer to it is kept")
+    void noQuestion() {
+        var tenant = world.tenant();
+        var browser = new Browser();
+        browser.proceedAs(browser.ask(tenant, "prompt", "consent"), world, tenant, user);
+        assertThat(status(tenant)).isEqualTo("CONSENT_ASKED");
+        world.delete(tenant, user, BLOCKED);
+        assertThat(status(tenant)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    @DisplayName("leaves nothing of a login that is heard of after the deletion")
+    void forgottenAlready() {
+        var tenant = world.tenant();
+        var handle = Browser.query(Browser.location(new Browser().ask(tenant))).get("authorization");
+        world.delete(tenant, user, BLOCKED);
+        world.bindUser(tenant, world.authorizationOf(handle), RandomValue.token(), user);
+        assertThat(world.all("select claims from authorizations where user_id = ?", user))
+                .containsExactly("{}");
+    }
+
     /** Told, too, which changes nothing here. */
     private void unblock(Tenant tenant) {
         world.send(new UserUnblocked(user, tenant.pool().id(), UNBLOCKED, "an-administrator", Instant.now()));

@@ -336,8 +336,7 @@ class ContinueTest {
                         case 1 ->
                             World.changed(
                                     tenant.application(), tenant.application().grantTypes(), false, false);
-                        default ->
-                            World.changed(pool, false, false);
+                        default -> World.changed(pool, false, false);
                     });
 
             var response = browser.proceed(tenant, started.handle(), ticket);
