@@ -109,7 +109,7 @@ public class DeviceResource {
                     .map(to -> to.map(loginPage -> Response.fromResponse(pages.departure(loginPage, face))
                                     .cookie(browserCookie.cookie(browserCookie.ofPool(pool.id()), browser))
                                     .build())
-                            .orElseGet(() -> devicePages.form(pool, userCode, true, face)));
+                            .orElseGet(() -> again(pool, userCode, face)));
         });
     }
 
@@ -129,7 +129,7 @@ public class DeviceResource {
                 .chain(pool -> devices.deny(pool, userCode, cookie(pool, headers), clients.of(request))
                         .map(there -> there
                                 ? devicePages.denied(face(pool, headers, uri))
-                                : devicePages.form(pool, userCode, true, face(pool, headers, uri))));
+                                : again(pool, userCode, face(pool, headers, uri))));
     }
 
     @GET
@@ -153,7 +153,12 @@ public class DeviceResource {
             UserPool pool, String userCode, Face face, HttpServerRequest request, HttpHeaders headers) {
         return devices.look(pool, userCode, cookie(pool, headers), clients.of(request))
                 .map(found -> found.map(asking -> devicePages.question(asking, face))
-                        .orElseGet(() -> devicePages.form(pool, userCode, true, face)));
+                        .orElseGet(() -> again(pool, userCode, face)));
+    }
+
+    /** The form once more, for a code that is none. */
+    private Response again(UserPool pool, String userCode, Face face) {
+        return devicePages.form(pool, userCode, true, face);
     }
 
     private static Face face(UserPool pool, HttpHeaders headers, UriInfo uri) {
