@@ -29,6 +29,15 @@ public class ConnectionAddresses {
         return of(category, identifier, poolId, "events");
     }
 
+    /**
+     * @param domain        domain of its pool
+     * @param applicationId the application for which people come in
+     * @return where browsers begin a login whose result goes to the callback URL
+     */
+    String start(String domain, String category, String identifier, String applicationId) {
+        return addressing.pool(domain, "connections", '/' + category + '/' + identifier + "?app_id=" + applicationId);
+    }
+
     /** @return the host alone, for vendors that want only that */
     String host() {
         return URI.create(addressing.coreOrigin()).getHost();

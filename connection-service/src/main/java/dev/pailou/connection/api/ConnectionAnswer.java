@@ -33,6 +33,25 @@ record ConnectionAnswer(
         @Schema(nullable = true, description = "Where the vendor sends its events to; null when it sends none")
         String eventsAddress,
 
+        @Schema(nullable = true, description = CallbackText.URL)
+        String callbackUrl,
+
+        @Schema(nullable = true, description = CallbackText.APPLICATION)
+        String callbackApplicationId,
+
+        @Schema(
+                nullable = true,
+                description = CallbackText.MODE,
+                enumeration = {"form_post", "fragment", "code"})
+        String callbackMode,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "Where the application sends browsers to, with state and nonce added, and with code_challenge and "
+                                + "code_challenge_method=S256 in mode code; null without a callback URL")
+        String startAddress,
+
         Instant createdAt,
         Instant updatedAt) {
 

@@ -2,10 +2,13 @@ package dev.pailou.connection.api;
 
 import dev.pailou.connection.domain.FieldKind;
 import dev.pailou.connection.domain.FormField;
+import dev.pailou.connection.domain.Page;
 import dev.pailou.connection.domain.Provider;
 import dev.pailou.connection.store.Connection;
 import dev.pailou.connection.store.ConnectionWhole;
 import dev.pailou.connection.store.ProviderCatalogue;
+import dev.pailou.connection.store.UserPools;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -18,13 +21,24 @@ public class ConnectionAnswers {
 
     private final ProviderCatalogue providers;
     private final ConnectionAddresses addresses;
+    private final UserPools pools;
 
-    ConnectionAnswers(ProviderCatalogue providers, ConnectionAddresses addresses) {
+    ConnectionAnswers(ProviderCatalogue providers, ConnectionAddresses addresses, UserPools pools) {
         this.providers = providers;
         this.addresses = addresses;
+        this.pools = pools;
     }
 
-    ConnectionAnswer of(ConnectionWhole whole) {
+    Uni<ConnectionAnswer> of(ConnectionWhole whole) {
+        return pools.get(whole.connection().poolId).map(pool -> of(whole, pool.domain));
+    }
+
+    /** @param poolId the pool of all of them */
+    Uni<Page<ConnectionAnswer>> of(String poolId, Page<ConnectionWhole> wholes) {
+        return pools.get(poolId).map(pool -> wholes.map(whole -> of(whole, pool.domain)));
+    }
+
+    private ConnectionAnswer of(ConnectionWhole whole, String domain) {
         var connection = whole.connection();
         var category = whole.source().category;
         var provider = providers.find(connection.provider);
@@ -44,6 +58,12 @@ public class ConnectionAnswers {
                 provider.filter(Provider::pushed)
                         .map(pushed -> addresses.events(category, connection.identifier, connection.poolId))
                         .orElse(null),
+                connection.callbackUrl,
+                connection.callbackApplicationId,
+                connection.callbackMode,
+                connection.callbackUrl == null
+                        ? null
+                        : addresses.start(domain, category, connection.identifier, connection.callbackApplicationId),
                 connection.createdAt,
                 connection.updatedAt);
     }

@@ -1,9 +1,14 @@
 package dev.pailou.connection.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.pailou.connection.domain.CallbackSettings;
 import dev.pailou.connection.domain.ConnectionSettings;
 import dev.pailou.connection.domain.FieldValue;
+import dev.pailou.connection.domain.InvalidRequest;
+import dev.pailou.connection.domain.Violation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,6 +31,21 @@ record ConnectionChange(
         @Schema(description = "Whether anybody may come in through it")
         Boolean enabled,
 
+        @Schema(
+                implementation = String.class,
+                nullable = true,
+                description = CallbackText.URL + "; null removes it, with its application and mode")
+        JsonNode callbackUrl,
+
+        @Schema(nullable = true, description = CallbackText.APPLICATION)
+        String callbackApplicationId,
+
+        @Schema(
+                nullable = true,
+                description = CallbackText.MODE,
+                enumeration = {"form_post", "fragment", "code"})
+        String callbackMode,
+
         @Schema(description = "Can't be changed: only the same value is taken")
         String identifier,
 
@@ -34,7 +54,7 @@ record ConnectionChange(
 
     /** @return a change that enables or disables and nothing else */
     static ConnectionChange enabling(boolean enabled) {
-        return new ConnectionChange(null, null, null, null, enabled, null, null);
+        return new ConnectionChange(null, null, null, null, enabled, null, null, null, null, null);
     }
 
     ConnectionSettings over(ConnectionSettings current) {
@@ -42,7 +62,21 @@ record ConnectionChange(
                 displayName == null ? current.displayName() : displayName,
                 loginOnly == null ? current.loginOnly() : loginOnly,
                 association == null ? current.association() : association.association(),
-                enabled == null ? current.enabled() : enabled);
+                enabled == null ? current.enabled() : enabled,
+                callback(current.callback()));
+    }
+
+    private CallbackSettings callback(CallbackSettings current) {
+        if (callbackUrl != null && callbackUrl.isNull()) {
+            return new CallbackSettings(null, callbackApplicationId, callbackMode);
+        }
+        if (callbackUrl != null && !callbackUrl.isTextual()) {
+            throw new InvalidRequest(List.of(new Violation("callbackUrl", "has the wrong type")));
+        }
+        return new CallbackSettings(
+                callbackUrl == null ? current.url() : callbackUrl.textValue(),
+                callbackApplicationId == null ? current.applicationId() : callbackApplicationId,
+                callbackMode == null ? current.mode() : callbackMode);
     }
 
     Map<String, String> fixed() {

@@ -51,13 +51,14 @@ public class ConnectionResource {
         var body = Body.of(request);
         return connections
                 .create(poolId, sourceId, body.provider(), body.identifier(), body.settings(), body.fields())
-                .map(whole -> Answers.created(
-                        answers.of(whole),
-                        whole.connection().version,
-                        "/api/v1/user-pools/{poolId}/identity-sources/{sourceId}/connections/{id}",
-                        poolId,
-                        sourceId,
-                        whole.connection().id));
+                .chain(whole -> answers.of(whole)
+                        .map(answer -> Answers.created(
+                                answer,
+                                whole.connection().version,
+                                "/api/v1/user-pools/{poolId}/identity-sources/{sourceId}/connections/{id}",
+                                poolId,
+                                sourceId,
+                                whole.connection().id)));
     }
 
     @GET
@@ -68,7 +69,7 @@ public class ConnectionResource {
             @PathParam("sourceId") String sourceId,
             @QueryParam("limit") Integer limit,
             @QueryParam("after") String after) {
-        return connections.list(poolId, sourceId, Paging.of(limit, after)).map(page -> page.map(answers::of));
+        return connections.list(poolId, sourceId, Paging.of(limit, after)).chain(page -> answers.of(poolId, page));
     }
 
     @GET
@@ -77,7 +78,7 @@ public class ConnectionResource {
     @Operation(operationId = "getConnection", summary = "Read a connection")
     public Uni<RestResponse<ConnectionAnswer>> get(
             @PathParam("poolId") String poolId, @PathParam("sourceId") String sourceId, @PathParam("id") String id) {
-        return connections.get(poolId, sourceId, id).map(this::answer);
+        return connections.get(poolId, sourceId, id).chain(this::answer);
     }
 
     @PATCH
@@ -131,10 +132,10 @@ public class ConnectionResource {
             String poolId, String sourceId, String id, ExpectedVersion expected, ConnectionChange change) {
         return connections
                 .change(poolId, sourceId, id, expected, change.fixed(), change::over, change.fields())
-                .map(this::answer);
+                .chain(this::answer);
     }
 
-    private RestResponse<ConnectionAnswer> answer(ConnectionWhole whole) {
-        return Answers.of(answers.of(whole), whole.connection().version);
+    private Uni<RestResponse<ConnectionAnswer>> answer(ConnectionWhole whole) {
+        return answers.of(whole).map(answer -> Answers.of(answer, whole.connection().version));
     }
 }

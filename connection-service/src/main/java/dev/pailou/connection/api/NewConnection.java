@@ -2,6 +2,7 @@ package dev.pailou.connection.api;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.pailou.connection.domain.Association;
+import dev.pailou.connection.domain.CallbackSettings;
 import dev.pailou.connection.domain.ConnectionSettings;
 import dev.pailou.connection.domain.FieldValue;
 import java.util.Map;
@@ -35,14 +36,27 @@ record NewConnection(
         AssociationMode association,
 
         @Schema(description = "Whether anybody may come in through it; true when left out")
-        Boolean enabled) {
+        Boolean enabled,
+
+        @Schema(nullable = true, description = CallbackText.URL, examples = "https://www.example.com/auth/callback")
+        String callbackUrl,
+
+        @Schema(nullable = true, description = CallbackText.APPLICATION)
+        String callbackApplicationId,
+
+        @Schema(
+                nullable = true,
+                description = CallbackText.MODE,
+                enumeration = {"form_post", "fragment", "code"})
+        String callbackMode) {
 
     ConnectionSettings settings() {
         return new ConnectionSettings(
                 displayName,
                 loginOnly != null && loginOnly,
                 association == null ? Association.NONE : association.association(),
-                enabled == null || enabled);
+                enabled == null || enabled,
+                new CallbackSettings(callbackUrl, callbackApplicationId, callbackMode));
     }
 
     @Override

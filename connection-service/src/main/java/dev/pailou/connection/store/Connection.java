@@ -1,6 +1,7 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.Association;
+import dev.pailou.connection.domain.CallbackSettings;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -54,6 +55,15 @@ public class Connection extends PanacheEntityBase {
 
     public boolean enabled;
 
+    @Column(name = "callback_url")
+    public String callbackUrl;
+
+    @Column(name = "callback_application_id")
+    public String callbackApplicationId;
+
+    @Column(name = "callback_mode")
+    public String callbackMode;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -63,5 +73,16 @@ public class Connection extends PanacheEntityBase {
     /** @return what happens with an identity that nobody owns yet */
     public Association association() {
         return new Association(associationMode, matchFields);
+    }
+
+    /** @return where results go of logins that are begun at its own start address */
+    CallbackSettings callback() {
+        return new CallbackSettings(callbackUrl, callbackApplicationId, callbackMode);
+    }
+
+    void set(CallbackSettings callback) {
+        callbackUrl = callback.url();
+        callbackApplicationId = callback.applicationId();
+        callbackMode = callback.mode();
     }
 }

@@ -1,5 +1,6 @@
 package dev.pailou.connection.store;
 
+import dev.pailou.kernel.events.ConnectionCallback;
 import dev.pailou.kernel.events.ConnectionChanged;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,11 @@ public record ConnectionWhole(Connection connection, IdentitySource source) {
                 connection.associationMode,
                 connection.matchFields,
                 List.of(),
-                connection.enabled);
+                connection.enabled,
+                connection.callbackUrl == null
+                        ? null
+                        : new ConnectionCallback(
+                                connection.callbackUrl, connection.callbackApplicationId, connection.callbackMode));
     }
 
     /** @return the connection as the other services are told that it is gone: its credentials are gone from them, too */

@@ -11,6 +11,7 @@ import dev.pailou.connection.domain.Paging;
 import dev.pailou.connection.domain.Provider;
 import dev.pailou.connection.domain.Violations;
 import dev.pailou.connection.events.Changes;
+import dev.pailou.kernel.events.ConfigurationEvent;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.outbound.OutboundSettings;
 import dev.pailou.kernel.problem.ExpectedVersion;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The connections, and how they change. A change locks the connection's row, so that versions follow each other. */
@@ -70,7 +72,7 @@ public class Connections {
         return changes.commit(events -> sources.find(poolId, sourceId, LockModeType.PESSIMISTIC_READ)
                 .chain(source -> {
                     var violations = new Violations();
-                    var checked = settings.check(violations);
+                    var checked = settings.check(violations, source.vendor);
                     ConnectionIdentifier.check(violations, identifier);
                     var provider = provider(violations, source, providerId);
                     if (provider != null) {
@@ -80,8 +82,9 @@ public class Connections {
                             ? null
                             : ConnectionFields.change(
                                     violations, provider.form(), addresses, Map.of(), Set.of(), given);
-                    violations.refuseIfAny();
-                    return refuseTaken(poolId, identifier)
+                    return Callbacks.check(violations, poolId, checked.callback())
+                            .invoke(violations::refuseIfAny)
+                            .chain(() -> refuseTaken(poolId, identifier))
                             .chain(() -> add(source, providerId, identifier, checked, fields))
                             .map(connection -> new ConnectionWhole(connection, source))
                             .invoke(whole -> events.accept(whole.event()));
@@ -135,7 +138,7 @@ public class Connections {
                             violations,
                             fixed,
                             Map.of("identifier", connection.identifier, "provider", connection.provider));
-                    var settings = change.apply(settings(connection)).check(violations);
+                    var settings = change.apply(settings(connection)).check(violations, whole.source().vendor);
                     var provider = providers.find(connection.provider).orElseThrow();
                     // What was right stays, also when the provider has got a narrower definition since.
                     if (!settings.association().equals(connection.association())) {
@@ -150,20 +153,30 @@ public class Connections {
                                     connection.fields,
                                     connection.secrets.keySet(),
                                     given);
-                    violations.refuseIfAny();
-                    var before = whole.event();
-                    set(connection, settings);
-                    if (fields != null) {
-                        set(connection, fields, clock.instant());
-                    }
-                    if (whole.event().equals(before)) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    connection.version++;
-                    connection.updatedAt = clock.instant();
-                    events.accept(whole.event());
-                    return connection.flush();
+                    return Callbacks.check(violations, connection, settings.callback())
+                            .invoke(violations::refuseIfAny)
+                            .chain(() -> keep(events, whole, settings, fields));
                 }));
+    }
+
+    private Uni<Void> keep(
+            Consumer<ConfigurationEvent> events,
+            ConnectionWhole whole,
+            ConnectionSettings settings,
+            ConnectionFields fields) {
+        var connection = whole.connection();
+        var before = whole.event();
+        set(connection, settings);
+        if (fields != null) {
+            set(connection, fields, clock.instant());
+        }
+        if (whole.event().equals(before)) {
+            return Uni.createFrom().voidItem();
+        }
+        connection.version++;
+        connection.updatedAt = clock.instant();
+        events.accept(whole.event());
+        return connection.flush();
     }
 
     private Uni<Connection> add(
@@ -223,7 +236,11 @@ public class Connections {
 
     private static ConnectionSettings settings(Connection connection) {
         return new ConnectionSettings(
-                connection.displayName, connection.loginOnly, connection.association(), connection.enabled);
+                connection.displayName,
+                connection.loginOnly,
+                connection.association(),
+                connection.enabled,
+                connection.callback());
     }
 
     private static void set(Connection connection, ConnectionSettings settings) {
@@ -232,6 +249,7 @@ public class Connections {
         connection.associationMode = settings.association().mode();
         connection.matchFields = settings.association().fields();
         connection.enabled = settings.enabled();
+        connection.set(settings.callback());
     }
 
     private void set(Connection connection, ConnectionFields fields, Instant now) {

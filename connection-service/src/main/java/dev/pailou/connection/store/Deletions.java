@@ -73,6 +73,7 @@ public class Deletions {
                 .call(() -> refuseOwnClient(id))
                 .chain(applications::whole)
                 .invoke(whole -> events.accept(whole.goneEvent()))
+                .call(() -> Callbacks.leave(events, id, clock.instant()))
                 .chain(whole -> whole.application().delete()));
     }
 

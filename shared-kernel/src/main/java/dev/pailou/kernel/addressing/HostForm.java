@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 final class HostForm {
 
     /** First segments of paths that belong to one pool. */
-    private static final Set<String> OF_A_POOL = Set.of("oidc", "login", "account");
+    private static final Set<String> OF_A_POOL = Set.of("oidc", "login", "account", "connections");
+
+    /** What vendors' consoles hold in the plural spelling, at the core host, where no pool's domain stands. */
+    private static final Pattern OF_VENDORS = Pattern.compile("/connections/[^/]+/[^/]+/[^/]+/(callback|events)");
 
     /** Where RFC 8414 section 3.1 puts the metadata of an issuer, whose own path comes after it. */
     private static final String METADATA = "/.well-known/oauth-authorization-server";
@@ -65,7 +68,11 @@ final class HostForm {
                     ? Optional.of("/" + service + "/" + domain.get() + path.substring(service.length() + 1))
                     : Optional.empty();
         }
-        return addressing.isCoreHost(host) && !OF_A_POOL.contains(service) ? Optional.of(path) : Optional.empty();
+        return addressing.isCoreHost(host)
+                        && (!OF_A_POOL.contains(service)
+                                || OF_VENDORS.matcher(path).matches())
+                ? Optional.of(path)
+                : Optional.empty();
     }
 
     private static String firstSegment(String path) {

@@ -25,6 +25,7 @@ import java.util.Map;
  *     or {@code never}, by {@code email}, {@code phone} or {@code external_id}
  * @param proofMethods how an account may be proved: {@code password}, {@code email_code}, {@code other_source}
  * @param enabled      whether anybody may come in through it
+ * @param callback     where results go of logins that are begun at its own start address, null where none can be
  */
 @RegisterForReflection
 public record ConnectionChanged(
@@ -44,7 +45,8 @@ public record ConnectionChanged(
         String association,
         Map<String, String> matchFields,
         List<String> proofMethods,
-        boolean enabled)
+        boolean enabled,
+        ConnectionCallback callback)
         implements ConfigurationEvent {
 
     public ConnectionChanged {
@@ -53,5 +55,45 @@ public record ConnectionChanged(
         // Events from before they were told.
         matchFields = matchFields == null ? Map.of() : Map.copyOf(matchFields);
         proofMethods = proofMethods == null ? List.of() : List.copyOf(proofMethods);
+    }
+
+    /** A connection without a callback URL. */
+    public ConnectionChanged(
+            String id,
+            long version,
+            boolean deleted,
+            String poolId,
+            String sourceId,
+            String category,
+            String environment,
+            String provider,
+            String identifier,
+            String displayName,
+            Map<String, String> fields,
+            Map<String, String> secrets,
+            boolean loginOnly,
+            String association,
+            Map<String, String> matchFields,
+            List<String> proofMethods,
+            boolean enabled) {
+        this(
+                id,
+                version,
+                deleted,
+                poolId,
+                sourceId,
+                category,
+                environment,
+                provider,
+                identifier,
+                displayName,
+                fields,
+                secrets,
+                loginOnly,
+                association,
+                matchFields,
+                proofMethods,
+                enabled,
+                null);
     }
 }

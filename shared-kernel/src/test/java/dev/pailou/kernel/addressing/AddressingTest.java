@@ -95,6 +95,8 @@ class AddressingTest {
             "core.example.com, /.well-known/vendor-proof, /.well-known/vendor-proof",
             "core.example.com, /api/v1/user-pools, /api/v1/user-pools",
             "core.example.com, /connection/begin, /connection/begin",
+            "demo.example.com, /connections/social/wechat-qr, /connections/demo/social/wechat-qr",
+            "core.example.com, /connections/social/wechat-qr/65f/callback, /connections/social/wechat-qr/65f/callback",
             "10.0.0.7, /q/health/ready, /q/health/ready",
             "token-service, /internal/token, /internal/token"
         })
@@ -113,6 +115,8 @@ class AddressingTest {
             "demo.example.com, /.well-known/oauth-authorization-server2/oidc",
             "demo.example.com, /api/v1/user-pools",
             "demo.example.com, /connection/begin",
+            "core.example.com, /connections/demo/social/wechat-qr",
+            "core.example.com, /connections/social/wechat-qr",
             "evil.example.org, /oidc/demo/auth",
             "evil.example.org, /api/v1/user-pools",
             "a.b.example.com, /oidc/auth",
