@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** An event in the life of a user. */
 public sealed interface UserEvent extends PailouEvent
-        permits UserCreated, IdentityBound, UserBlocked, UserUnblocked, UserDeleted {
+        permits UserCreated, UserUpdated, IdentityBound, IdentityUnbound, UserBlocked, UserUnblocked, UserDeleted {
 
     /** @return the user it is about */
     String userId();

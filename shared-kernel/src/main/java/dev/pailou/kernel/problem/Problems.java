@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Problem details (RFC 9457) with types that stay the same, for the JSON APIs. */
 public final class Problems {
@@ -25,6 +26,26 @@ public final class Problems {
                 .withStatus(Status.BAD_REQUEST)
                 .withDetail(field + ": " + detail)
                 .with("violations", List.of(Map.of("field", field, "message", detail)))
+                .build();
+    }
+
+    /**
+     * Several fields of the request are wrong.
+     *
+     * @param details what to do about each, by JSON name of the field; at least one
+     */
+    public static HttpProblem invalidFields(SortedMap<String, String> details) {
+        return HttpProblem.builder()
+                .withType(type("invalid-field"))
+                .withTitle("A field is not valid")
+                .withStatus(Status.BAD_REQUEST)
+                .withDetail(details.firstEntry().getKey() + ": "
+                        + details.firstEntry().getValue())
+                .with(
+                        "violations",
+                        details.entrySet().stream()
+                                .map(wrong -> Map.of("field", wrong.getKey(), "message", wrong.getValue()))
+                                .toList())
                 .build();
     }
 

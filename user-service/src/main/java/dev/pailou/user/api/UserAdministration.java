@@ -8,6 +8,7 @@ import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.kernel.problem.ExpectedVersion;
 import dev.pailou.kernel.problem.Problems;
+import dev.pailou.user.store.LinkChanges;
 import dev.pailou.user.store.Proofs;
 import dev.pailou.user.store.StoredUser;
 import dev.pailou.user.store.Users;
@@ -32,13 +33,15 @@ class UserAdministration {
     private final UnitOfWork unitOfWork;
     private final Users users;
     private final Proofs proofs;
+    private final LinkChanges changes;
     private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
 
-    UserAdministration(UnitOfWork unitOfWork, Users users, Proofs proofs, MeterRegistry metrics) {
+    UserAdministration(UnitOfWork unitOfWork, Users users, Proofs proofs, LinkChanges changes, MeterRegistry metrics) {
         this.unitOfWork = unitOfWork;
         this.users = users;
         this.proofs = proofs;
+        this.changes = changes;
         this.metrics = metrics;
     }
 
@@ -113,7 +116,9 @@ class UserAdministration {
                         unitOfWork.commit(events -> locked(target, expected).chain(user -> {
                             var event = new UserDeleted(user.id(), user.poolId(), user.version() + 1, by, now());
                             events.add(event);
-                            return users.delete(user.id()).replaceWith(event);
+                            return users.delete(user.id())
+                                    .chain(() -> changes.forgetOf(user.id()))
+                                    .replaceWith(event);
                         })))
                 .invoke(event -> report(event, "deleted", by))
                 .replaceWithVoid();

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What is kept of a person: standard claims (OpenID Connect Core section 5.1), each with how far it may be trusted.
  *
  * @param claims by claim name
+ * @param edited names of claims that the person or an administrator has set or removed: what they say stays
  */
-public record Profile(Map<String, AssuredClaim> claims) {
+public record Profile(Map<String, AssuredClaim> claims, Set<String> edited) {
 
     private static final Set<String> TEXTS = Set.of(
             "name",
@@ -33,9 +36,16 @@ public record Profile(Map<String, AssuredClaim> claims) {
             Map.of("email", "email_verified", "phone_number", "phone_number_verified");
 
     private static final int MAX_LENGTH = 1024;
+    private static final int MAX_NICKNAME = 100;
 
     public Profile {
         claims = Map.copyOf(claims);
+        edited = Set.copyOf(edited);
+    }
+
+    /** A profile that nobody has edited. */
+    public Profile(Map<String, AssuredClaim> claims) {
+        this(claims, Set.of());
     }
 
     /**
@@ -59,6 +69,17 @@ public record Profile(Map<String, AssuredClaim> claims) {
         return new Profile(kept);
     }
 
+    /** @return what a provider calls a person, short enough for a list; empty when it doesn't say */
+    public static Optional<String> nickname(Map<String, AssuredClaim> told) {
+        var claims = ofProvider(told).claims();
+        return Stream.of("nickname", "name")
+                .filter(claims::containsKey)
+                .map(name -> claims.get(name).value())
+                .findFirst()
+                .map(text -> text.substring(
+                        0, text.offsetByCodePoints(0, Math.min(MAX_NICKNAME, text.codePointCount(0, text.length())))));
+    }
+
     /**
      * The profile of a person of whom only a local name is known.
      *
@@ -75,7 +96,28 @@ public record Profile(Map<String, AssuredClaim> claims) {
     public Profile asOf(Instant time) {
         var dated = new TreeMap<>(claims);
         dated.put("updated_at", new AssuredClaim(Long.toString(time.getEpochSecond()), Assurance.VERIFIED_BY_US));
-        return new Profile(dated);
+        return new Profile(dated, edited);
+    }
+
+    /** @return the same as somebody wants it from now on; what they say of themselves is vouched for by nobody */
+    public Profile with(ProfileEdit edit) {
+        var changed = new TreeMap<>(claims);
+        var kept = new TreeSet<>(edited);
+        edit.wanted().forEach((name, value) -> {
+            if (!value.equals(valueOf(name))) {
+                kept.add(name);
+                if (value.isEmpty()) {
+                    changed.remove(name);
+                } else {
+                    changed.put(name, new AssuredClaim(value, Assurance.UNVERIFIED));
+                }
+            }
+        });
+        return new Profile(changed, kept);
+    }
+
+    private String valueOf(String name) {
+        return claims.containsKey(name) ? claims.get(name).value() : "";
     }
 
     /**
@@ -96,7 +138,7 @@ public record Profile(Map<String, AssuredClaim> claims) {
         }
         email.ifPresent(address -> kept.put(
                 "email", new AssuredClaim(address, vouched ? Assurance.VERIFIED_BY_US : Assurance.UNVERIFIED)));
-        return new Profile(kept);
+        return new Profile(kept, kept.keySet());
     }
 
     /** @return the claims for applications, by name, with {@code email_verified} and {@code phone_number_verified} */

@@ -178,18 +178,23 @@ class IdentityDecision {
                 created.reason().code()));
         return users.create(userId, login.poolId(), VERSION_BOUND, profile, now)
                 .chain(() -> identities.create(identityId, userId, login.poolId(), login.connectionId(), arriving, now))
-                .chain(() -> noteContacts(userId, login.poolId(), arriving, policy, now))
+                .chain(() -> noteContacts(userId, identityId, login.poolId(), arriving, policy, now))
                 .chain(() -> bind(created.reason(), login, userId, identityId, events));
     }
 
     private Uni<Void> noteContacts(
-            String userId, String poolId, ArrivingIdentity arriving, UnknownIdentityPolicy policy, Instant now) {
+            String userId,
+            String identityId,
+            String poolId,
+            ArrivingIdentity arriving,
+            UnknownIdentityPolicy policy,
+            Instant now) {
         var lookedFor = policy.looksFor(arriving).keySet();
         Uni<Void> noted = Uni.createFrom().voidItem();
         for (var contact : arriving.contactsUnder(policy).entrySet()) {
             var field = contact.getKey();
-            noted = noted.chain(() ->
-                    contacts.vouchedFor(userId, poolId, field, contact.getValue(), now, lookedFor.contains(field)));
+            noted = noted.chain(() -> contacts.vouchedFor(
+                    userId, identityId, poolId, field, contact.getValue(), now, lookedFor.contains(field)));
         }
         return noted;
     }
@@ -233,7 +238,7 @@ class IdentityDecision {
     private Uni<Void> bind(
             Reason reason, IdentityAuthenticated login, String userId, String identityId, EventSink events) {
         return identities
-                .seen(identityId, login.connectionId(), now())
+                .seen(identityId, userId, login.connectionId(), Profile.nickname(login.claims()), now())
                 .chain(() -> decisions.storeFirst(record(reason, login, userId, identityId)))
                 .chain(() -> users.arriving(userId))
                 .chain(user -> identities

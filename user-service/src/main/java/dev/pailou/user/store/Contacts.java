@@ -49,8 +49,12 @@ public class Contacts {
 
     /** The cast tells the type of a null. */
     private static final String KEEP = """
-            insert into user_contact (user_id, pool_id, kind, value, value_normalised, verified_at, source)
-            values (?1, ?2, ?3, ?4, ?5, cast(?6 as timestamptz), ?7) on conflict do nothing
+            insert into user_contact (user_id, pool_id, kind, value, value_normalised, verified_at, source, identity_id)
+            values (?1, ?2, ?3, ?4, ?5, cast(?6 as timestamptz), ?7, cast(?8 as varchar)) on conflict do nothing
+            """;
+
+    private static final String OF_USER = """
+            select kind, value, verified_at is not null from user_contact where user_id = ?1 order by kind, created_at, value
             """;
 
     private static final String BY_PROVIDER = "provider";
@@ -76,22 +80,29 @@ public class Contacts {
     /**
      * Notes that a provider vouches for a user's value. One that leads to another user goes on leading there.
      *
+     * @param identityId by which identity of theirs
      * @param mustLead whether nobody else may have it: the user was made because nobody had
      * @return fails with {@link LostRace} when somebody else has it by now and nobody may
      */
     public Uni<Void> vouchedFor(
-            String userId, String poolId, MatchField field, AssuredClaim claim, Instant at, boolean mustLead) {
+            String userId,
+            String identityId,
+            String poolId,
+            MatchField field,
+            AssuredClaim claim,
+            Instant at,
+            boolean mustLead) {
         var normalised = field.normalise(claim.value()).orElseThrow();
         // What people put between digits may be longer than any number.
         var value = claim.value().length() > MAX_LENGTH ? normalised : claim.value();
-        return keep(userId, poolId, field, value, normalised, Optional.of(at), BY_PROVIDER)
+        return keep(userId, poolId, field, value, normalised, Optional.of(at), BY_PROVIDER, identityId)
                 .chain(leads -> {
                     if (!leads && mustLead) {
                         throw new LostRace("a value of field " + field.code());
                     }
                     return leads
                             ? Uni.createFrom().voidItem()
-                            : keep(userId, poolId, field, value, normalised, Optional.empty(), BY_PROVIDER)
+                            : keep(userId, poolId, field, value, normalised, Optional.empty(), BY_PROVIDER, identityId)
                                     .replaceWithVoid();
                 });
     }
@@ -104,7 +115,14 @@ public class Contacts {
      */
     public Uni<Boolean> given(String userId, String poolId, EmailAddress address, Optional<Instant> verifiedAt) {
         return keep(
-                userId, poolId, MatchField.EMAIL, address.value(), address.normalised(), verifiedAt, BY_ADMINISTRATOR);
+                userId,
+                poolId,
+                MatchField.EMAIL,
+                address.value(),
+                address.normalised(),
+                verifiedAt,
+                BY_ADMINISTRATOR,
+                null);
     }
 
     private static Uni<Boolean> keep(
@@ -114,7 +132,8 @@ public class Contacts {
             String value,
             String normalised,
             Optional<Instant> verifiedAt,
-            String source) {
+            String source,
+            String identityId) {
         return Rows.change(
                         KEEP,
                         userId,
@@ -123,8 +142,30 @@ public class Contacts {
                         value,
                         normalised,
                         verifiedAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
-                        source)
+                        source,
+                        identityId)
                 .map(rows -> rows == 1);
+    }
+
+    /**
+     * An address or a number of a user.
+     *
+     * @param kind     code of the field
+     * @param value    as it was given
+     * @param verified whether the user is found by it
+     */
+    public record Contact(String kind, String value, boolean verified) {}
+
+    /** @return what a user has, verified or not */
+    public Uni<List<Contact>> of(String userId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OF_USER, Tuple.class)
+                        .setParameter(1, userId)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Contact(
+                                row.get(0, String.class), row.get(1, String.class), row.get(2, Boolean.class)))
+                        .toList());
     }
 
     private static <T> Uni<List<T>> find(String query, Class<T> type, String poolId, Map<MatchField, String> values) {

@@ -22,6 +22,8 @@ public class Credentials {
             update credential set hash = ?1, changed_at = ?2 where user_id = ?3 and (?4 = '' or username = ?4)
             """;
 
+    private static final String NAME_OF = "select username from credential where user_id = ?1";
+
     private static final String NEAREST = """
             select user_id, username, hash from credential
             where pool_id = ?1 and username >= ?2 order by username limit 1
@@ -58,6 +60,15 @@ public class Credentials {
     public Uni<Boolean> change(String userId, Optional<LoginName> name, String hash, Instant at) {
         return Rows.change(CHANGE, hash, at, userId, name.map(LoginName::value).orElse(""))
                 .map(rows -> rows == 1);
+    }
+
+    /** @return the name by which a user can log in with a password, if they have one */
+    public Uni<Optional<String>> nameOf(String userId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(NAME_OF, String.class)
+                        .setParameter(1, userId)
+                        .getResultList())
+                .map(names -> names.stream().findFirst());
     }
 
     /**

@@ -14,11 +14,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Identities and the subjects by which their sources name them. This is the only writer of links. */
+/** Identities and the subjects by which their sources name them, as logins make them. */
 @Singleton
 public class Identities {
 
@@ -27,8 +28,11 @@ public class Identities {
             on conflict do nothing
             """;
 
-    private static final String SEEN =
-            "update identity set last_connection_id = ?1, last_login_at = greatest(last_login_at, ?2) where id = ?3";
+    private static final String SEEN = """
+            update identity set last_connection_id = ?1, last_login_at = greatest(last_login_at, ?2),
+                nickname = coalesce(cast(?3 as varchar), nickname)
+            where id = ?4 and user_id = ?5
+            """;
 
     private static final String OF_USER = """
             select i.id as id, i.source_id as source_id, i.last_connection_id as connection_id,
@@ -128,9 +132,20 @@ public class Identities {
         return added;
     }
 
-    /** Notes that an identity came in. */
-    public Uni<Void> seen(String id, String connectionId, Instant at) {
-        return Rows.change(SEEN, connectionId, at, id).replaceWithVoid();
+    /**
+     * Notes that an identity came in.
+     *
+     * @param nickname what the source calls the person now, if it says
+     * @return fails with {@link LostRace} when it was taken from the user meanwhile
+     */
+    public Uni<Void> seen(String id, String userId, String connectionId, Optional<String> nickname, Instant at) {
+        return Rows.change(SEEN, connectionId, at, nickname.orElse(null), id, userId)
+                .invoke(rows -> {
+                    if (rows == 0) {
+                        throw new LostRace("identity " + id + ", which is the user's no longer");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static List<BoundIdentity> bound(List<Tuple> rows) {

@@ -29,6 +29,8 @@ class Identity {
     @Column(name = "last_connection_id")
     String lastConnectionId;
 
+    String nickname;
+
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,12 @@ public class Users {
             order by u.id limit ?5
             """;
 
+    /** A text that is sent as {@code jsonb} becomes a JSON string. */
+    private static final String SET_PROFILE = """
+            update users set claims = cast(cast(?1 as text) as jsonb), edited = ?2, updated_at = ?3, version = ?4
+            where id = ?5
+            """;
+
     /**
      * @param id        the new user
      * @param poolId    its pool
@@ -40,6 +47,7 @@ public class Users {
         user.poolId = poolId;
         user.version = version;
         user.claims = profile.claims();
+        user.edited = User.text(profile.edited());
         user.createdAt = createdAt;
         return Panache.getSession().chain(session -> session.persist(user).chain(session::flush));
     }
@@ -53,7 +61,9 @@ public class Users {
      */
     public Uni<Arrival> arriving(String id) {
         return Rows.find(
-                        Object[].class, "select version, claims, createdAt from User where id = ?1 and not blocked", id)
+                        Object[].class,
+                        "select version, claims, coalesce(updatedAt, createdAt) from User where id = ?1 and not blocked",
+                        id)
                 .map(found -> found.stream()
                         .findFirst()
                         .map(Users::arrival)
@@ -95,6 +105,18 @@ public class Users {
                         .setParameter(5, limit)
                         .getResultList())
                 .map(found -> found.stream().map(StoredUser::of).toList()));
+    }
+
+    /** Keeps what is known of a user from now on: as {@code changed} says, whose version counts from now on. */
+    public Uni<Void> setProfile(StoredUser changed) {
+        return Rows.change(
+                        SET_PROFILE,
+                        ClaimsFormat.text(changed.profile().claims()),
+                        User.text(changed.profile().edited()),
+                        changed.updatedAt().atOffset(ZoneOffset.UTC),
+                        changed.version(),
+                        changed.id())
+                .replaceWithVoid();
     }
 
     /** Keeps a user out, or lets them in again: as {@code changed} says, whose version counts from now on. */
