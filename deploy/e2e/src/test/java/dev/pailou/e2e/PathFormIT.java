@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pailou.e2e.browser.Chromium;
 import dev.pailou.e2e.browser.Inspection;
+import dev.pailou.e2e.policy.AttacksOnAccounts;
+import dev.pailou.e2e.policy.EveryPolicy;
+import dev.pailou.e2e.policy.Town;
 import dev.pailou.e2e.set.AllConnections;
 import dev.pailou.e2e.set.Collector;
 import dev.pailou.e2e.set.Collector.Recorded;
@@ -27,7 +30,9 @@ class PathFormIT
                 LoginThroughAnyProvider,
                 LoginToRealClients,
                 VendorInTrouble,
-                ServiceKilled {
+                ServiceKilled,
+                EveryPolicy,
+                AttacksOnAccounts {
 
     /** A query with something in it. */
     private static final Pattern SECRET =
@@ -38,6 +43,7 @@ class PathFormIT
     private static Collector collector;
     private static AllConnections connections;
     private static Inspection inspection;
+    private static Town town;
 
     @BeforeAll
     static void start() {
@@ -101,6 +107,15 @@ class PathFormIT
     @Override
     public AllConnections connections() {
         return connections;
+    }
+
+    /** People settle there when it is first asked for. */
+    @Override
+    public Town town() throws Exception {
+        if (town == null) {
+            town = Town.in(set, connections);
+        }
+        return town;
     }
 
     @Override

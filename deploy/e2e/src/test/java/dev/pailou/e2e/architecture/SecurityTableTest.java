@@ -15,24 +15,28 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/security}: each rule of RFC 9700 names tests, and they name it. */
+/** {@code docs/security}: each rule of RFC 9700 and each way to a stranger's account names tests, and they name it. */
 @DisplayName("The table of security rules")
 class SecurityTableTest {
 
     private static final Path ROOT = Path.of(System.getProperty("pailou.root"));
     private static final int RULES = 27;
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| (B[0-9]+) \\|.*\\| ([^|]+) \\|$");
+    /** The classes that are about accounts; the others concern what is not there or stand in the rules. */
+    private static final List<Integer> CLASSES = List.of(1, 2, 3, 5, 6, 7, 8, 9, 22, 27, 28, 35);
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([BC][0-9]+) \\|.*\\| ([^|]+) \\|$");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     @Test
-    @DisplayName("names for each rule the tests that bear its number")
+    @DisplayName("names for each rule and class the tests that bear its number")
     void rules() throws IOException {
         var rows = ROW.matcher(Files.readString(ROOT.resolve("docs/security/README.md")))
                 .results()
                 .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
         assertThat(rows.keySet())
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, RULES)
-                        .mapToObj(number -> "B" + number)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                IntStream.rangeClosed(1, RULES).mapToObj(number -> "B" + number),
+                                CLASSES.stream().map(number -> "C" + number))
                         .toList());
         var tests = tests();
         rows.forEach((rule, named) -> {
@@ -46,7 +50,13 @@ class SecurityTableTest {
 
     /** @return what stands in each test class, by its name; where several have one name, in all of them */
     private static Map<String, String> tests() {
-        return Stream.of("shared-kernel", "connection-service", "login-service", "user-service", "token-service")
+        return Stream.of(
+                        "shared-kernel",
+                        "connection-service",
+                        "login-service",
+                        "user-service",
+                        "token-service",
+                        "deploy/e2e")
                 .map(module -> ROOT.resolve(module).resolve("src/test/java"))
                 .flatMap(folder -> javaFiles(folder).stream())
                 .collect(Collectors.toMap(

@@ -38,6 +38,18 @@ public final class HttpBrowser {
     /** Cookies do not tell ports apart (RFC 6265 section 8.5), so neither does this. */
     private final Map<String, Map<String, String>> cookies = new ConcurrentHashMap<>();
 
+    private final String userAgent;
+
+    /** A browser of no particular kind. */
+    public HttpBrowser() {
+        this("Mozilla/5.0 (X11; Linux x86_64)");
+    }
+
+    /** @param userAgent what it calls itself */
+    public HttpBrowser(String userAgent) {
+        this.userAgent = userAgent;
+    }
+
     /** Opens an address and follows redirects to the page at their end. */
     public Page open(String address) {
         return follow(get(address));
@@ -71,17 +83,24 @@ public final class HttpBrowser {
         form.formData().forEach(value -> values.put(value.key(), value.value()));
         values.putAll(typed);
         var action = form.hasAttr("action") ? form.absUrl("action") : page.address();
-        var body = values.entrySet().stream()
-                .map(value -> encode(value.getKey()) + '=' + encode(value.getValue()))
-                .collect(Collectors.joining("&"));
+        var body = encode(values);
         if (form.attr("method").equalsIgnoreCase("post")) {
-            return send(HttpRequest.newBuilder(URI.create(action))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .header("Origin", origin(page.address()))
-                    .POST(BodyPublishers.ofString(body)));
+            return post(action, body, page.address());
         }
         var query = action.contains("?") ? '&' : '?';
         return get(body.isEmpty() ? action : action + query + body);
+    }
+
+    /** Posts a form that another site's page holds, and stays at the answer. */
+    public Page post(String address, Map<String, String> values, String from) {
+        return post(address, encode(values), from);
+    }
+
+    private Page post(String address, String body, String from) {
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin(from))
+                .POST(BodyPublishers.ofString(body)));
     }
 
     /** Presses the button or link that a CSS selector finds and stays at the answer. */
@@ -110,6 +129,7 @@ public final class HttpBrowser {
         try {
             var response = HTTP.send(
                     request.header("Accept", "text/html,*/*;q=0.8")
+                            .header("User-Agent", userAgent)
                             .timeout(Duration.ofSeconds(60))
                             .build(),
                     BodyHandlers.ofString());
@@ -135,6 +155,12 @@ public final class HttpBrowser {
     private static String origin(String address) {
         var uri = URI.create(address);
         return uri.getScheme() + "://" + uri.getAuthority();
+    }
+
+    private static String encode(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(value -> encode(value.getKey()) + '=' + encode(value.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encode(String value) {
@@ -188,6 +214,11 @@ public final class HttpBrowser {
                         "nothing like " + selector + " at " + status() + ' ' + address() + ": " + text());
             }
             return found;
+        }
+
+        /** @return whether a CSS selector finds anything */
+        public boolean has(String selector) {
+            return Jsoup.parse(response.body()).selectFirst(selector) != null;
         }
 
         /** @return the page's words */

@@ -1,19 +1,18 @@
 package dev.pailou.e2e.set;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What stands in Kafka's topics, read by somebody who is no part of the set. */
-final class EventLog {
+public final class EventLog {
 
     private EventLog() {}
 
@@ -21,10 +20,10 @@ final class EventLog {
      * Reads topics to the end they have now.
      *
      * @param poolId events of which pool
-     * @return ids of the events by CloudEvents type; an event that was delivered twice has one id
+     * @return the events, each once however often it was delivered
      */
-    static Map<String, Set<String>> ofPool(String bootstrapServers, List<String> topics, String poolId) {
-        var found = new HashMap<String, Set<String>>();
+    static List<Told> ofPool(String bootstrapServers, List<String> topics, String poolId) {
+        var found = new LinkedHashMap<String, Told>();
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = topics.stream()
@@ -39,18 +38,25 @@ final class EventLog {
                     if (record.value() != null
                             && new String(record.value(), StandardCharsets.UTF_8)
                                     .contains("\"poolId\":\"" + poolId + "\"")) {
-                        found.computeIfAbsent(
-                                        header(record.headers()
-                                                .lastHeader("ce_type")
-                                                .value()),
-                                        t -> new TreeSet<>())
-                                .add(header(record.headers().lastHeader("ce_id").value()));
+                        var id = header(record.headers().lastHeader("ce_id").value());
+                        var type = header(record.headers().lastHeader("ce_type").value());
+                        found.put(
+                                id, new Told(id, type, Json.parse(new String(record.value(), StandardCharsets.UTF_8))));
                     }
                 });
             }
         }
-        return found;
+        return List.copyOf(found.values());
     }
+
+    /**
+     * An event.
+     *
+     * @param id   its id
+     * @param type its CloudEvents type
+     * @param data what it tells
+     */
+    public record Told(String id, String type, JsonNode data) {}
 
     private static String header(byte[] value) {
         return new String(value, StandardCharsets.UTF_8);

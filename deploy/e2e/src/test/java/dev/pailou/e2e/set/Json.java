@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -31,6 +32,20 @@ final class Json {
      * @throws AssertionError when the status is not 2xx
      */
     static JsonNode call(String method, String address, Map<String, String> headers, Object body) {
+        var response = send(method, address, headers, body);
+        if (response.statusCode() / 100 != 2) {
+            throw new AssertionError(
+                    method + ' ' + address + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return parse(response.body());
+    }
+
+    /** @return status of the answer to the same, whatever it is */
+    static int status(String method, String address, Map<String, String> headers, Object body) {
+        return send(method, address, headers, body).statusCode();
+    }
+
+    private static HttpResponse<String> send(String method, String address, Map<String, String> headers, Object body) {
         try {
             var request = HttpRequest.newBuilder(URI.create(address))
                     .timeout(Duration.ofSeconds(30))
@@ -44,12 +59,7 @@ final class Json {
                 request.header("Content-Type", "application/json");
             }
             headers.forEach(request::header);
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new AssertionError(
-                        method + ' ' + address + " answered " + response.statusCode() + ": " + response.body());
-            }
-            return parse(response.body());
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

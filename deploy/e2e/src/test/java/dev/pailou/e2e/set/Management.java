@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -198,11 +197,45 @@ public final class Management {
 
     /** Changes a connection. */
     public void patchConnection(Pool pool, Map<String, Object> change) {
-        call(
-                "PATCH",
-                "/user-pools/" + pool.id() + "/identity-sources/" + pool.sourceId() + "/connections/"
-                        + pool.connectionId(),
-                change);
+        call("PATCH", connection(pool), change);
+    }
+
+    private static String connection(Pool pool) {
+        return "/user-pools/" + pool.id() + "/identity-sources/" + pool.sourceId() + "/connections/"
+                + pool.connectionId();
+    }
+
+    /**
+     * Sets what becomes of people whom nobody knows.
+     *
+     * @param pool   a pool, with the connection through which they come
+     * @param policy what the administrator chose
+     */
+    public void associate(Pool pool, Policy policy) {
+        patchConnection(pool, policy.settings());
+    }
+
+    /** @return status of the answer to the same */
+    public int associating(Pool pool, Policy policy) {
+        return Json.status("PATCH", api + connection(pool), authorization(), policy.settings());
+    }
+
+    /**
+     * Makes a user with a password and a verified e-mail address.
+     *
+     * @return the user's id
+     */
+    public String newUser(Pool pool, String username, String password, String email, boolean verified) {
+        return post(
+                        "/users",
+                        Map.of(
+                                "poolId", pool.id(),
+                                "username", username,
+                                "password", password,
+                                "email", email,
+                                "emailVerified", verified))
+                .get("id")
+                .asText();
     }
 
     /** @return the {@code system} pool's id */
@@ -228,14 +261,17 @@ public final class Management {
         call("PUT", path, Map.of());
     }
 
-    private synchronized JsonNode call(String method, String path, Object body) {
+    private JsonNode call(String method, String path, Object body) {
+        return Json.call(method, api + path, authorization(), body);
+    }
+
+    private synchronized Map<String, String> authorization() {
         if (!Instant.now().isBefore(tokenUntil)) {
             token = clientCredentials();
             // Its five minutes, but for what the call itself may take.
             tokenUntil = Instant.now().plusSeconds(240);
         }
-        var headers = new HashMap<>(Map.of("Authorization", "Bearer " + token));
-        return Json.call(method, api + path, headers, body);
+        return Map.of("Authorization", "Bearer " + token);
     }
 
     private String clientCredentials() {

@@ -1,5 +1,10 @@
 package dev.pailou.e2e.set;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import dev.pailou.e2e.set.EventLog.Told;
 import dev.pailou.e2e.set.Management.Pool;
 import dev.pailou.e2e.set.Sandbox.WeChatApp;
 import dev.pailou.local.LocalSet;
@@ -113,7 +118,14 @@ public final class RunningSet implements AutoCloseable {
 
     /** @return ids of a pool's events by type, as they stand in the topics of logins and users */
     public Map<String, Set<String>> events(String poolId) {
-        return EventLog.ofPool(set.kafkaBootstrapServers(), List.of("identities", "decisions", "users"), poolId);
+        return EventLog.ofPool(set.kafkaBootstrapServers(), List.of("identities", "decisions", "users"), poolId)
+                .stream()
+                .collect(groupingBy(Told::type, mapping(Told::id, toSet())));
+    }
+
+    /** @return what was told of a pool's logins and users, as it stands in the topics that others read */
+    public List<Told> told(String poolId) {
+        return EventLog.ofPool(set.kafkaBootstrapServers(), List.of("decisions", "users"), poolId);
     }
 
     /** @return lines that a service's processes have logged so far */

@@ -100,6 +100,45 @@ public record Sandbox(String url) {
                 .asText();
     }
 
+    /** Adds a person whom nobody's pages offer, with what vendors know of them. */
+    public String newPerson(Map<String, Object> attributes) {
+        var key = "p" + RandomValue.state().substring(0, 10);
+        var person = new HashMap<String, Object>(Map.of("key", key, "nickname", "测试 " + key, "appid", key));
+        person.putAll(attributes);
+        Json.call("POST", url + "/control/people", Map.of(), person);
+        return key;
+    }
+
+    /**
+     * What a vendor does with a browser.
+     *
+     * @param location where it sends it
+     * @param form     what the browser posts there, null when it just goes there
+     */
+    public record Sent(String location, Map<String, String> form) {}
+
+    /**
+     * Logs somebody in at a vendor, without its page.
+     *
+     * @param page      address of the vendor's page as the browser was sent there
+     * @param userAgent what the browser calls itself
+     * @param referer   where it was sent from
+     */
+    public Sent decide(String page, String person, String userAgent, String referer) {
+        var answer = Json.call(
+                "POST",
+                url + "/control/scan",
+                Map.of(),
+                Map.of("url", page, "person", person, "userAgent", userAgent, "referer", referer));
+        var form = new HashMap<String, String>();
+        if (answer.has("form")) {
+            answer.get("form")
+                    .properties()
+                    .forEach(field -> form.put(field.getKey(), field.getValue().asText()));
+        }
+        return new Sent(answer.get("location").asText(), answer.has("form") ? form : null);
+    }
+
     /** @return what {@code wx.login()} gives a mini program on a person's phone */
     public String miniProgramCode(WeChatApp app, String person) {
         return Json.call(

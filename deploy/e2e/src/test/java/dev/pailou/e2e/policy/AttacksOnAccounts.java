@@ -1,0 +1,88 @@
+package dev.pailou.e2e.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pailou.e2e.set.AllConnections;
+import dev.pailou.e2e.set.Ending;
+import dev.pailou.e2e.set.Policy;
+import dev.pailou.e2e.set.RunningSet;
+import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.local.Service;
+import dev.pailou.local.sandbox.SandboxConnections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Ways to somebody else's account that others have left open. */
+public interface AttacksOnAccounts {
+
+    Policy BY_ADDRESS = new Policy("field", List.of("email"), false);
+
+    RunningSet set();
+
+    AllConnections connections();
+
+    @Test
+    @DisplayName(
+            "C2: an account that somebody made with a stranger's address beforehand gets nothing of the stranger's")
+    default void preHijacked() {
+        var victims = newAddress();
+        connections().associate("qingcloud", Policy.NONE);
+        connections().associate("google", BY_ADDRESS);
+        var attacker = logIn("qingcloud", person(victims, true)).sub();
+
+        var victim = logIn("google", person(victims, true)).sub();
+
+        assertThat(victim).isNotEqualTo(attacker);
+        assertThat(identitiesOf(attacker)).hasSize(1);
+        assertThat(identitiesOf(victim)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C1: an address that a vendor has not verified leads to nobody's account")
+    default void unverified() {
+        var owners = newAddress();
+        var owner = newUser(owners);
+        connections().associate("github", BY_ADDRESS);
+
+        var attacker = logIn("github", person(owners, false)).sub();
+
+        assertThat(attacker).isNotEqualTo(owner);
+        assertThat(identitiesOf(owner)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C1: who comes by an address to an account that has an identity of that source already is not let in")
+    default void secondOfSource() {
+        var address = newAddress();
+        var owner = newUser(address);
+        connections().associate("github", BY_ADDRESS);
+        assertThat(logIn("github", person(address, true)).sub()).isEqualTo(owner);
+
+        var second = logIn("github", person(address, true));
+
+        assertThat(second.kind()).isNotEqualTo(Ending.Kind.IN);
+        assertThat(identitiesOf(owner)).hasSize(1);
+    }
+
+    private Ending logIn(String connection, String person) {
+        return connections().logIn(SandboxConnections.read().named(connection), person);
+    }
+
+    private String person(String address, boolean verified) {
+        return set().sandbox().newPerson(Map.of("email", address, "email_verified", String.valueOf(verified)));
+    }
+
+    private String newUser(String address) {
+        return set().management().newUser(connections().demo().pool(), address, RandomValue.token(), address, true);
+    }
+
+    private List<String> identitiesOf(String user) {
+        return set().query(Service.USER, "select id from identity where user_id = ?", user);
+    }
+
+    private static String newAddress() {
+        return "a" + RandomValue.state().substring(0, 12) + "@example.com";
+    }
+}
