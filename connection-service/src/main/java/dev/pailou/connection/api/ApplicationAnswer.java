@@ -40,6 +40,12 @@ record ApplicationAnswer(
         @Schema(description = "When each live secret was made, the newest first")
         List<Secret> secrets,
 
+        @Schema(
+                description = "account where Pailou itself made it, for the pages on which people look after their own"
+                        + " accounts; it can't be changed, and is not listed",
+                nullable = true)
+        String builtIn,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -68,6 +74,7 @@ record ApplicationAnswer(
                 whole.secrets().stream()
                         .map(secret -> new Secret(secret.createdAt))
                         .toList(),
+                application.builtIn,
                 application.createdAt,
                 application.updatedAt);
     }

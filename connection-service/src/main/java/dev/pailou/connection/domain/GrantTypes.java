@@ -4,9 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 
 /** The grants that an application may use, within what its type can do safely. */
-final class GrantTypes {
+public final class GrantTypes {
 
-    static final String AUTHORIZATION_CODE = "authorization_code";
+    /** RFC 6749 section 4.1. */
+    public static final String AUTHORIZATION_CODE = "authorization_code";
+
     static final String REFRESH_TOKEN = "refresh_token";
     static final String CLIENT_CREDENTIALS = "client_credentials";
 

@@ -45,8 +45,7 @@ public class Administration {
         return changes.commit(events -> Turns.take("installation")
                         .chain(() -> Installation.<Installation>findById(Installation.THIS))
                         .chain(installation -> installation == null
-                                ? pools.add(system(), PoolDomain.SYSTEM, true)
-                                        .invoke(pool -> events.accept(pool.event()))
+                                ? pools.add(system(), PoolDomain.SYSTEM, true, events)
                                         .chain(pool -> applications.add(
                                                 pool.id, ApplicationType.M2M, client(), List.of(SCOPE), secret))
                                         .invoke(whole -> events.accept(whole.event()))

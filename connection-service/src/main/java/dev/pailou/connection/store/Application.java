@@ -59,6 +59,10 @@ public class Application extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public BrandingSettings branding;
 
+    /** What Pailou itself made it for, null where somebody made it. */
+    @Column(name = "built_in")
+    public String builtIn;
+
     /** PNG, or null. */
     public byte[] logo;
 

@@ -39,7 +39,8 @@ public record ApplicationWhole(
                 false,
                 false,
                 OpenIdSettings.DEFAULTS,
-                Branding.NONE);
+                Branding.NONE,
+                application.builtIn);
     }
 
     /** @return the application as the other services are told of it */
@@ -61,6 +62,7 @@ public record ApplicationWhole(
                 application.startOnlyConnection,
                 application.enabled,
                 application.openid(),
-                application.branding().with(application.logo));
+                application.branding().with(application.logo),
+                application.builtIn);
     }
 }

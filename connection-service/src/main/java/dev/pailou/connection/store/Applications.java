@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -72,15 +73,7 @@ public class Applications {
      */
     Uni<ApplicationWhole> add(
             String poolId, ApplicationType type, ApplicationSettings settings, List<String> scopes, String secret) {
-        var application = new Application();
-        application.id = Ids.next();
-        application.version = 1;
-        application.poolId = poolId;
-        application.type = type.text();
-        application.scopes = scopes;
-        application.createdAt = clock.instant();
-        application.updatedAt = application.createdAt;
-        set(application, settings);
+        var application = unsaved(poolId, type, settings, scopes, clock.instant());
         var hashed = secret == null
                 ? List.<ApplicationSecret>of()
                 : List.of(ApplicationSecret.of(application.id, secret, application.createdAt));
@@ -92,7 +85,24 @@ public class Applications {
                 .replaceWith(() -> new ApplicationWhole(application, hashed, List.of()));
     }
 
+    /** A new application that is not in the table yet. */
+    static Application unsaved(
+            String poolId, ApplicationType type, ApplicationSettings settings, List<String> scopes, Instant now) {
+        var application = new Application();
+        application.id = Ids.next();
+        application.version = 1;
+        application.poolId = poolId;
+        application.type = type.text();
+        application.scopes = scopes;
+        application.createdAt = now;
+        application.updatedAt = now;
+        set(application, settings);
+        return application;
+    }
+
     /**
+     * What Pailou made itself is not listed: nobody can change it.
+     *
      * @param poolId the pool
      * @param name   only applications with this name, or null for all
      * @param paging which part
@@ -102,9 +112,12 @@ public class Applications {
                 .chain(pool -> {
                     var query = name == null
                             ? Application.<Application>find(
-                                    "poolId = ?1 and id > ?2 order by id", pool.id, paging.after())
+                                    "poolId = ?1 and id > ?2 and builtIn is null order by id", pool.id, paging.after())
                             : Application.<Application>find(
-                                    "poolId = ?1 and id > ?2 and name = ?3 order by id", pool.id, paging.after(), name);
+                                    "poolId = ?1 and id > ?2 and name = ?3 and builtIn is null order by id",
+                                    pool.id,
+                                    paging.after(),
+                                    name);
                     return query.range(0, paging.limit()).list();
                 })
                 .map(found -> paging.page(found, application -> application.id))
@@ -170,6 +183,7 @@ public class Applications {
         return changes.commit(events -> pools.find(poolId)
                 .call(() -> Turns.takeLoginPages(poolId))
                 .chain(() -> find(poolId, id, LockModeType.PESSIMISTIC_WRITE))
+                .invoke(BuiltInApplications::refuse)
                 .chain(this::whole)
                 .chain(whole -> {
                     expected.check(whole.application().version);
@@ -239,7 +253,7 @@ public class Applications {
                 application.branding());
     }
 
-    private static void set(Application application, ApplicationSettings settings) {
+    static void set(Application application, ApplicationSettings settings) {
         application.name = settings.name();
         application.redirectUris = settings.redirectUris();
         application.postLogoutRedirectUris = settings.postLogoutRedirectUris();

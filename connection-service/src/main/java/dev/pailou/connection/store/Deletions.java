@@ -69,6 +69,7 @@ public class Deletions {
         return changes.commit(events -> pools.find(poolId)
                 .chain(() -> Turns.takeLoginPages(poolId))
                 .chain(() -> Applications.find(poolId, id, LockModeType.PESSIMISTIC_WRITE))
+                .invoke(BuiltInApplications::refuse)
                 .invoke(application -> expected.check(application.version))
                 .call(() -> refuseOwnClient(id))
                 .chain(applications::whole)

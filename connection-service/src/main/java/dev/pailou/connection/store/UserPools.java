@@ -8,6 +8,7 @@ import dev.pailou.connection.domain.PoolSettings;
 import dev.pailou.connection.domain.Violations;
 import dev.pailou.connection.events.Changes;
 import dev.pailou.kernel.addressing.Addressing;
+import dev.pailou.kernel.events.ConfigurationEvent;
 import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.problem.ExpectedVersion;
@@ -28,11 +29,13 @@ import java.util.function.UnaryOperator;
 public class UserPools {
 
     private final Changes changes;
+    private final BuiltInApplications builtIn;
     private final String coreHost;
     private final Clock clock = Clock.systemUTC();
 
-    UserPools(Changes changes, Addressing addressing) {
+    UserPools(Changes changes, BuiltInApplications builtIn, Addressing addressing) {
         this.changes = changes;
+        this.builtIn = builtIn;
         this.coreHost = URI.create(addressing.coreOrigin()).getHost();
     }
 
@@ -49,12 +52,12 @@ public class UserPools {
         violations.refuseIfAny();
         return changes.commit(
                 events -> Turns.refuseTaken("domain " + domain, "domain", () -> UserPool.count("domain", domain))
-                        .chain(() -> add(checked, domain, false))
-                        .invoke(pool -> events.accept(pool.event())));
+                        .chain(() -> add(checked, domain, false, events)));
     }
 
-    /** Adds a pool inside a transaction. */
-    Uni<UserPool> add(PoolSettings settings, String domain, boolean passwordSignIn) {
+    /** Adds a pool inside a transaction, with the applications that Pailou makes itself. */
+    Uni<UserPool> add(
+            PoolSettings settings, String domain, boolean passwordSignIn, Consumer<ConfigurationEvent> events) {
         var pool = new UserPool();
         pool.id = Ids.next();
         pool.version = 1;
@@ -66,7 +69,9 @@ public class UserPools {
         pool.branding = settings.branding();
         pool.createdAt = clock.instant();
         pool.updatedAt = pool.createdAt;
-        return pool.persistAndFlush();
+        return pool.<UserPool>persistAndFlush()
+                .invoke(made -> events.accept(made.event()))
+                .call(made -> builtIn.add(made, events));
     }
 
     /**

@@ -79,7 +79,8 @@ class BootstrapTest {
             assertThat(configuration.of(ids.getFirst())).hasSize(1);
         }
         assertThat(count("user_pool where domain = 'system'")).isEqualTo(1);
-        assertThat(count("application a join user_pool p on p.id = a.pool_id where p.domain = 'system'"))
+        assertThat(count("application a join user_pool p on p.id = a.pool_id where p.domain = 'system'"
+                        + " and a.built_in is null"))
                 .isEqualTo(1);
         assertThat(count("installation")).isEqualTo(1);
     }

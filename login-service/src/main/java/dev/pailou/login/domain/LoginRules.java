@@ -25,7 +25,7 @@ public final class LoginRules {
                 && connection.enabled()
                 && application.poolId().equals(pool.id())
                 && connection.poolId().equals(pool.id())
-                && application.connectionIds().contains(connection.id());
+                && application.offers(connection);
     }
 
     /** @return why the login can't be started with its start handle; empty when it can */

@@ -142,7 +142,7 @@ public class Visits {
 
     private Uni<Visit> visit(
             UserPool pool, Application application, Authorization authorization, String handle, BrowserKind browser) {
-        return configuration.connections(application.connectionIds()).map(connections -> {
+        return configuration.connectionsOf(application).map(connections -> {
             var open = connections.stream()
                     .filter(connection -> LoginRules.open(pool, application, connection))
                     .collect(Collectors.partitioningBy(

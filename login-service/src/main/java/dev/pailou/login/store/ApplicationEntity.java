@@ -42,6 +42,10 @@ class ApplicationEntity extends PanacheEntityBase {
     boolean enabled;
     boolean initiable;
 
+    /** Null where somebody made it. */
+    @Column(name = "built_in")
+    String builtIn;
+
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, String> branding;
 
@@ -56,6 +60,7 @@ class ApplicationEntity extends PanacheEntityBase {
                 startOnlyConnection,
                 enabled,
                 initiable,
-                BrandingColumn.read(branding));
+                BrandingColumn.read(branding),
+                builtIn);
     }
 }

@@ -31,14 +31,16 @@ public class ConfigurationStore {
 
     private static final String KEEP_APPLICATION = """
             insert into application (id, version, deleted, pool_id, name, redirect_uris, client_uri, connection_ids,
-                                     start_only_connection, enabled, initiable, branding, logo)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, cast(cast(?12 as text) as jsonb), cast(?13 as text))
+                                     start_only_connection, enabled, initiable, branding, logo, built_in)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, cast(cast(?12 as text) as jsonb), cast(?13 as text),
+                    cast(?14 as varchar))
             on conflict (id) do update set
                 version = excluded.version, deleted = excluded.deleted, pool_id = excluded.pool_id,
                 name = excluded.name, redirect_uris = excluded.redirect_uris,
                 client_uri = excluded.client_uri, connection_ids = excluded.connection_ids,
                 start_only_connection = excluded.start_only_connection, enabled = excluded.enabled,
-                initiable = excluded.initiable, branding = excluded.branding, logo = excluded.logo
+                initiable = excluded.initiable, branding = excluded.branding, logo = excluded.logo,
+                built_in = excluded.built_in
             where application.version < excluded.version
             """;
 
@@ -99,7 +101,8 @@ public class ConfigurationStore {
                 application.enabled(),
                 application.openid().initiateLoginUri() != null,
                 json(BrandingColumn.of(application.branding())),
-                application.branding().logo());
+                application.branding().logo(),
+                application.builtIn());
     }
 
     /** Keeps a connection unless a newer version of it is here already. */
@@ -174,6 +177,24 @@ public class ConfigurationStore {
                         .flatMap(id -> found.stream().filter(connection -> connection.id.equals(id)))
                         .map(ConnectionEntity::toDomain)
                         .toList());
+    }
+
+    /** @return the connections that the application's login page may show, in its order */
+    public Uni<List<Connection>> connectionsOf(Application application) {
+        return application.isAccount()
+                ? Panache.withSession(() -> ConnectionEntity.<ConnectionEntity>list(
+                                "poolId = ?1 and deleted = false order by id", application.poolId()))
+                        .map(found ->
+                                found.stream().map(ConnectionEntity::toDomain).toList())
+                : connections(application.connectionIds());
+    }
+
+    /** @return the application by which people of the pool come to their own accounts */
+    public Uni<Optional<Application>> accountOf(String poolId) {
+        return Panache.withSession(() -> ApplicationEntity.<ApplicationEntity>find(
+                                "poolId = ?1 and builtIn = ?2 and deleted = false", poolId, Application.ACCOUNT)
+                        .firstResult())
+                .map(found -> Optional.ofNullable(found).map(ApplicationEntity::toDomain));
     }
 
     private static Uni<Optional<UserPool>> pool(String query, String value) {

@@ -23,6 +23,8 @@ import java.util.List;
  * @param enabled                whether anything is issued to it
  * @param openid                 how it speaks OpenID Connect
  * @param branding               how its pages look
+ * @param builtIn                {@value #ACCOUNT} where Pailou itself made it, for the pages on which people look after
+ *     their own accounts: its login page shows every connection of the pool; null for any other
  */
 @RegisterForReflection
 public record ApplicationChanged(
@@ -42,8 +44,12 @@ public record ApplicationChanged(
         boolean startOnlyConnection,
         boolean enabled,
         OpenIdSettings openid,
-        Branding branding)
+        Branding branding,
+        String builtIn)
         implements ConfigurationEvent {
+
+    /** What {@code builtIn} says of the application by which people come to their own accounts. */
+    public static final String ACCOUNT = "account";
 
     public ApplicationChanged {
         redirectUris = List.copyOf(redirectUris);

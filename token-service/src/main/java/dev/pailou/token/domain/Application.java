@@ -1,5 +1,6 @@
 package dev.pailou.token.domain;
 
+import dev.pailou.kernel.events.ApplicationChanged;
 import dev.pailou.kernel.events.OpenIdSettings;
 import dev.pailou.kernel.ids.Digest;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param connectionIds connections that its login page shows; empty as long as they are not known
  * @param enabled      whether anything is issued to it
  * @param openid       how it speaks OpenID Connect
+ * @param builtIn      what Pailou itself made it for, null where somebody made it
  */
 public record Application(
         String id,
@@ -36,7 +38,8 @@ public record Application(
         List<String> grantTypes,
         Optional<List<String>> connectionIds,
         boolean enabled,
-        OpenIdSettings openid) {
+        OpenIdSettings openid,
+        String builtIn) {
 
     private static final Set<String> ON_PEOPLES_DEVICES = Set.of("spa", "native");
 
@@ -47,6 +50,43 @@ public record Application(
         scopes = List.copyOf(scopes);
         grantTypes = List.copyOf(grantTypes);
         connectionIds = connectionIds.map(List::copyOf);
+    }
+
+    /** An application that somebody made. */
+    public Application(
+            String id,
+            String poolId,
+            String name,
+            String type,
+            List<String> redirectUris,
+            List<String> postLogoutRedirectUris,
+            String clientUri,
+            List<String> secretHashes,
+            List<String> scopes,
+            List<String> grantTypes,
+            Optional<List<String>> connectionIds,
+            boolean enabled,
+            OpenIdSettings openid) {
+        this(
+                id,
+                poolId,
+                name,
+                type,
+                redirectUris,
+                postLogoutRedirectUris,
+                clientUri,
+                secretHashes,
+                scopes,
+                grantTypes,
+                connectionIds,
+                enabled,
+                openid,
+                null);
+    }
+
+    /** @return whether people come by it to their own accounts */
+    public boolean isAccount() {
+        return ApplicationChanged.ACCOUNT.equals(builtIn);
     }
 
     /** @return the ways in which it may authenticate; where a secret may stand in a header, it may stand in the body */
@@ -79,9 +119,13 @@ public record Application(
         return grantTypes.contains(grant.code());
     }
 
-    /** @return whether people may come to it through the connection */
+    /**
+     * @return whether people may come to it through the connection, one of its pool: to one's own account by each, so
+     *     that whoever came to any application can look after it
+     */
     public boolean offers(String connectionId) {
-        return connectionIds.map(offered -> offered.contains(connectionId)).orElse(true);
+        return isAccount()
+                || connectionIds.map(offered -> offered.contains(connectionId)).orElse(true);
     }
 
     /** @return whether answers may be sent to this address: registered exactly so, see {@link RedirectUri} */

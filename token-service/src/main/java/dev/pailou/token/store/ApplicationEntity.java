@@ -54,6 +54,10 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
 
     boolean enabled;
 
+    /** Null where somebody made it. */
+    @Column(name = "built_in")
+    String builtIn;
+
     @JdbcTypeCode(SqlTypes.JSON)
     OpenIdSettings openid;
 
@@ -78,6 +82,7 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
         grantTypes = event.grantTypes().toArray(String[]::new);
         connectionIds = event.connectionIds().toArray(String[]::new);
         enabled = event.enabled();
+        builtIn = event.builtIn();
         openid = event.openid();
     }
 
@@ -95,6 +100,7 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
                 List.of(grantTypes),
                 Optional.ofNullable(connectionIds).map(List::of),
                 enabled,
-                openid == null ? OpenIdSettings.DEFAULTS : openid);
+                openid == null ? OpenIdSettings.DEFAULTS : openid,
+                builtIn);
     }
 }

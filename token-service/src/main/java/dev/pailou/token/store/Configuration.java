@@ -62,6 +62,14 @@ public class Configuration {
                         .map(ApplicationEntity::toDomain));
     }
 
+    /** @return the application by which people of the pool come to their own accounts */
+    public Uni<Optional<Application>> accountOf(String poolId) {
+        return Panache.withSession(() -> ApplicationEntity.<ApplicationEntity>find(
+                                "poolId = ?1 and builtIn = ?2 and not deleted", poolId, ApplicationChanged.ACCOUNT)
+                        .firstResult())
+                .map(found -> Optional.ofNullable(found).map(ApplicationEntity::toDomain));
+    }
+
     /**
      * @param origin an origin as a browser names it
      * @param domain a pool's domain

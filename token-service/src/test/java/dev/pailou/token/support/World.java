@@ -173,7 +173,7 @@ public class World {
                 false,
                 true,
                 OpenIdSettings.DEFAULTS,
-                Branding.NONE);
+                Branding.NONE, null);
     }
 
     /** @return the same application after a change */
@@ -236,7 +236,7 @@ public class World {
                 old.startOnlyConnection(),
                 enabled,
                 openid,
-                old.branding());
+                old.branding(), null);
     }
 
     /** @return the settings with these members, all others by default */
