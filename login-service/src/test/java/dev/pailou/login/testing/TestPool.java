@@ -121,7 +121,8 @@ public final class TestPool {
                 startOnlyConnection,
                 applicationEnabled,
                 OpenIdSettings.DEFAULTS,
-                applicationBranding, null));
+                applicationBranding,
+                null));
         // The topic has one partition, so the last event is the last one kept.
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))

@@ -12,8 +12,9 @@ import java.util.List;
  * @param poolId         its pool
  * @param userId         the person
  * @param applicationIds applications that had got something for it
- * @param reason         {@code logged_out}, {@code revoked} by an administrator, {@code replaced} by somebody else's
- *                       login in the same browser, {@code user_blocked} or {@code user_deleted} by an administrator
+ * @param reason         {@code logged_out}, {@code ended_elsewhere} by the person in another browser, {@code revoked} by
+ *                       an administrator, {@code replaced} by somebody else's login in the same browser, {@code
+ *                       user_blocked} or {@code user_deleted} by an administrator
  * @param endedBy        the administrator or administration client, null when it was the person
  * @param endedAt        when
  */

@@ -27,6 +27,8 @@ class AuthorizationMetrics {
         NOT_DECIDED("not_decided"),
         CANCELLED("cancelled"),
         OTHER_PERSON("other_person"),
+        LINK_BEGUN("link_begun"),
+        LINK_STALE("link_stale"),
         REVOKED("revoked");
 
         private final String label;

@@ -1,8 +1,10 @@
 package dev.pailou.token.api;
 
+import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.Pool;
 import dev.pailou.token.domain.issue.Denial;
 import dev.pailou.token.domain.issue.Exclusion;
 import dev.pailou.token.domain.issue.Issuance;
@@ -36,10 +38,25 @@ class Issuing {
      * @return why it may not; empty when it may
      */
     Uni<Optional<Denial>> denialFor(AuthorizationAttempt attempt, SignOnWish wish, Session session) {
-        var authorization = AcceptedRequest.of(attempt, wish).answeredBy(session);
-        return configuration.connection(session.connectionId()).chain(connection -> exclusion(authorization)
-                .map(exclusion -> MayIssue.denial(new Issuance.ToPerson(
-                        Optional.of(attempt.pool()), attempt.application(), authorization, connection, exclusion))));
+        return denialFor(
+                attempt.pool(),
+                attempt.application(),
+                AcceptedRequest.of(attempt, wish).answeredBy(session));
+    }
+
+    /** @return the same for the page on which the person looks after their account */
+    Uni<Optional<Denial>> denialFor(Pool pool, Application account, Session session) {
+        return denialFor(
+                pool,
+                Optional.of(account),
+                AcceptedRequest.ofAccount(account, null).answeredBy(session));
+    }
+
+    private Uni<Optional<Denial>> denialFor(Pool pool, Optional<Application> application, Authorization authorization) {
+        var connectionId = authorization.decision().map(Decision::connectionId).orElse(null);
+        return configuration.connection(connectionId).chain(connection -> exclusion(authorization)
+                .map(exclusion -> MayIssue.denial(
+                        new Issuance.ToPerson(Optional.of(pool), application, authorization, connection, exclusion))));
     }
 
     /** @return why nothing may be issued for a login; empty when it may */

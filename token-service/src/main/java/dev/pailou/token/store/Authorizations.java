@@ -160,6 +160,24 @@ public class Authorizations {
     }
 
     /**
+     * Begins what gives somebody who is in a further way in. It is theirs alone, and of the session in which they began
+     * it; nothing is ever issued for it.
+     *
+     * @param request of the application by which people come to their own accounts
+     * @param browser value of the browser's cookie
+     * @param session the person's session
+     * @return the handle, 256 random bits, which is stored nowhere
+     */
+    public Uni<String> beginLink(AcceptedRequest request, String browser, Session session) {
+        var handle = RandomValue.token();
+        var row = begun(request, browser, handle);
+        row.purpose = Authorization.LINK;
+        row.sessionId = session.id();
+        row.expectedUserId = session.person().userId();
+        return Panache.withTransaction(row::persist).replaceWith(handle);
+    }
+
+    /**
      * An authorization that a session answers.
      *
      * @param id     the authorization

@@ -13,9 +13,12 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The pools, applications and connections that exist, replicated. What is deleted is not found. */
 @Singleton
@@ -60,6 +63,17 @@ public class Configuration {
                 .map(found -> Optional.ofNullable(found)
                         .filter(application -> !application.deleted)
                         .map(ApplicationEntity::toDomain));
+    }
+
+    /** @return what people call these applications, by id; without those that are gone, or that Pailou itself made */
+    public Uni<Map<String, String>> names(Set<String> applicationIds) {
+        if (applicationIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return Panache.withSession(() -> ApplicationEntity.<ApplicationEntity>list(
+                        "id in ?1 and not deleted and builtIn is null", applicationIds))
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(application -> application.id, application -> application.name)));
     }
 
     /** @return the application by which people of the pool come to their own accounts */

@@ -173,7 +173,32 @@ public class World {
                 false,
                 true,
                 OpenIdSettings.DEFAULTS,
-                Branding.NONE, null);
+                Branding.NONE,
+                null);
+    }
+
+    /** @return the application by which people of the pool come to their own accounts; it shows no connection by name */
+    public static ApplicationChanged account(UserPoolChanged pool) {
+        var address = "http://localhost:8080/account/" + pool.domain();
+        return new ApplicationChanged(
+                Ids.next(),
+                1,
+                false,
+                pool.id(),
+                "Account",
+                "web",
+                List.of(address + "/signed-in"),
+                List.of(),
+                address,
+                List.of(),
+                List.of(),
+                List.of("authorization_code"),
+                List.of(),
+                false,
+                true,
+                OpenIdSettings.DEFAULTS,
+                Branding.NONE,
+                ApplicationChanged.ACCOUNT);
     }
 
     /** @return the same application after a change */
@@ -236,7 +261,8 @@ public class World {
                 old.startOnlyConnection(),
                 enabled,
                 openid,
-                old.branding(), null);
+                old.branding(),
+                null);
     }
 
     /** @return the settings with these members, all others by default */

@@ -9,6 +9,8 @@ public enum Denial {
     GRANT_NOT_ALLOWED,
     REDIRECT_URI_REMOVED,
     NOBODY_LOGGED_IN,
+    /** Somebody who is in wanted a further way in: by that, nobody comes in. */
+    NOT_TO_SIGN_IN,
     USER_BLOCKED,
     USER_DELETED,
     CONNECTION_DISABLED,

@@ -40,6 +40,9 @@ public final class MayIssue {
     }
 
     private static Optional<Denial> denial(Issuance.ToPerson issuance, Pool pool, Application application) {
+        if (issuance.authorization().isLink()) {
+            return Optional.of(Denial.NOT_TO_SIGN_IN);
+        }
         // An answer that goes to no address has none that could have been taken away.
         if (issuance.grant() == Grant.AUTHORIZATION_CODE
                 && !application.redirectsTo(issuance.authorization().redirectUri())) {

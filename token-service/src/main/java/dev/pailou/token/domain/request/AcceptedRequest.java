@@ -1,5 +1,6 @@
 package dev.pailou.token.domain.request;
 
+import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Grant;
@@ -67,6 +68,29 @@ public record AcceptedRequest(
                 parameters.one("dpop_jkt").orElse(null),
                 wish.userId().orElse(null),
                 wish.consent());
+    }
+
+    /**
+     * What the application asks by which people come to their own accounts, without anybody asking by an address.
+     *
+     * @param application that application
+     * @param state       tells its page where to go on
+     */
+    public static AcceptedRequest ofAccount(Application application, String state) {
+        return new AcceptedRequest(
+                application.poolId(),
+                application.id(),
+                application.redirectUris().getFirst(),
+                ResponseMode.QUERY,
+                state,
+                Scopes.OPENID,
+                null,
+                null,
+                null,
+                Wishes.NONE,
+                null,
+                null,
+                false);
     }
 
     /** @return what it becomes when a session answers it, without an id yet */

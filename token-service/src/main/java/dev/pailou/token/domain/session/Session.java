@@ -49,6 +49,19 @@ public record Session(
         return !ended && now.isBefore(idleEndsAt) && now.isBefore(endsAt);
     }
 
+    /** How long ago somebody may have authenticated who wants a further way in. */
+    public static final Duration FRESH = Duration.ofMinutes(5);
+
+    /** @return whether the person authenticated so short ago that they may take a further way in */
+    public boolean isFresh(Instant now) {
+        return isYoungerThan(FRESH, now);
+    }
+
+    /** @return whether it is another session of the same person */
+    public boolean isOtherThan(Session mine) {
+        return poolId.equals(mine.poolId) && person.userId().equals(mine.person.userId()) && !id.equals(mine.id);
+    }
+
     /** @return whether the person authenticated no longer ago than that (OpenID Connect Core section 3.1.2.1) */
     public boolean isYoungerThan(Duration age, Instant now) {
         return !person.authenticatedAt().plus(age).isBefore(now);

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum SessionEnd {
     /** The person logged out. */
     LOGGED_OUT,
+    /** The person ended it from another browser. */
+    ENDED_ELSEWHERE,
     /** An administrator ended it. */
     REVOKED,
     /** Somebody else logged in in the same browser. */
