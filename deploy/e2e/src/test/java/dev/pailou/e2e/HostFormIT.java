@@ -14,7 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("with a host for each pool, and two processes of each service")
-class HostFormIT implements LoginInABrowser, LoginWithoutABrowser, LoginOnADevice, LoginToRealClients, ManyLogins {
+class HostFormIT
+        implements LoginInABrowser,
+                AccountInABrowser,
+                LoginWithoutABrowser,
+                LoginOnADevice,
+                LoginToRealClients,
+                ManyLogins {
 
     private static RunningSet set;
     private static Chromium chromium;

@@ -2,6 +2,7 @@ package dev.pailou.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import dev.pailou.e2e.browser.Chromium;
 import dev.pailou.e2e.browser.Inspection;
 import dev.pailou.e2e.policy.AttacksOnAccounts;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("with pools in the path")
 class PathFormIT
         implements LoginInABrowser,
+                AccountInABrowser,
                 AnswersInABrowser,
                 HostedPages,
                 LoginWithoutABrowser,
@@ -92,6 +94,11 @@ class PathFormIT
                         span.service().equals("token-service") && span.name().contains("continue")));
         assertThat(collector.spans())
                 .noneMatch(span -> SECRET.matcher(span.attributes()).find());
+    }
+
+    @Override
+    public void look(Page page) {
+        inspection.of(page);
     }
 
     @Override

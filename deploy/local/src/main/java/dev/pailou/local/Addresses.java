@@ -27,9 +27,18 @@ public record Addresses(int port, Optional<String> baseDomain) {
      * @param domain the pool's domain
      */
     public String issuer(String domain) {
+        return pool(domain, "oidc");
+    }
+
+    /** @return where people of a pool look after their accounts */
+    public String account(String domain) {
+        return pool(domain, "account");
+    }
+
+    private String pool(String domain, String service) {
         return baseDomain
-                .map(base -> onHost(domain + "." + base) + "/oidc")
-                .orElseGet(() -> core() + "/oidc/" + domain);
+                .map(base -> onHost(domain + "." + base) + "/" + service)
+                .orElseGet(() -> core() + "/" + service + "/" + domain);
     }
 
     /** @return where an application finds out about a pool's issuer (OpenID Connect Discovery 1.0 section 4) */

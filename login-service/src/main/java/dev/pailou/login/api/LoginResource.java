@@ -75,6 +75,11 @@ public class LoginResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         return open(domain, handle, headers).chain(visit -> {
+            if (visit.authorization().isLink()) {
+                // Back from a vendor without a new way in: another one is chosen where the first one was.
+                return Uni.createFrom()
+                        .item(Response.seeOther(waysBack.toIdentities(visit)).build());
+            }
             var only = visit.onlyConnection();
             if (only != null) {
                 return startLogin.start(visit, only, language(visit, headers)).map(to -> Response.seeOther(to)

@@ -43,6 +43,11 @@ public record Authorization(
         resources = resources == null ? List.of() : List.copyOf(resources);
     }
 
+    /** @return whether somebody who is in wants a further way in */
+    public boolean isLink() {
+        return "link".equals(purpose);
+    }
+
     /** @return how the application wants the person to log in */
     public LoginWish wish() {
         return new LoginWish(prompt, maxAge, loginHint);

@@ -6,6 +6,8 @@ import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.UserPool;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** The addresses between which a login goes. Handles and tickets are base64url, so nothing in them needs encoding. */
@@ -96,6 +98,35 @@ public class Addresses {
      */
     public URI device(UserPool pool, String rest) {
         return of(pool, "login", "/device" + rest);
+    }
+
+    /**
+     * @param rest what follows
+     * @return a page on which people look after their accounts
+     */
+    public URI account(UserPool pool, String rest) {
+        return of(pool, "account", rest);
+    }
+
+    /** @return where people log out */
+    public URI logOut(UserPool pool) {
+        return of(pool, "oidc", "/logout/confirm");
+    }
+
+    /**
+     * @param state     tells our own page where to go on
+     * @param challenge S256 code challenge
+     * @param maxAge    how many seconds ago the person may have authenticated, or null
+     * @return where one of our own applications asks for a sign-in
+     */
+    URI authorize(UserPool pool, Application application, String state, String challenge, Integer maxAge) {
+        return of(
+                pool,
+                "oidc",
+                "/auth?response_type=code&scope=openid&client_id=" + application.id() + "&redirect_uri="
+                        + URLEncoder.encode(application.redirectUris().getFirst(), StandardCharsets.UTF_8) + "&state="
+                        + state + "&code_challenge=" + challenge + "&code_challenge_method=S256"
+                        + (maxAge == null ? "" : "&max_age=" + maxAge));
     }
 
     private URI of(UserPool pool, String service, String rest) {

@@ -155,7 +155,7 @@ public class Visits {
     }
 
     /** Nowhere, when this build doesn't know the provider. */
-    private Set<BrowserKind> worksIn(Connection connection) {
+    Set<BrowserKind> worksIn(Connection connection) {
         return providers
                 .find(connection.provider())
                 .map(definition -> definition.browsers(connection))

@@ -48,6 +48,11 @@ public class WaysBack {
         return ofRequest(visit.pool(), visit.application(), visit.handle());
     }
 
+    /** @return the page on which a person chooses a further way in */
+    public URI toIdentities(Visit visit) {
+        return addresses.account(visit.pool(), AccountPlace.IDENTITIES.rest());
+    }
+
     /**
      * @return the way to another login, which the application begins itself, and to its own start page, where it has
      *     either
@@ -55,7 +60,7 @@ public class WaysBack {
     WayBack toStart(UserPool pool, Application application) {
         return new WayBack(
                 application.initiable() ? addresses.initiate(pool, application) : null,
-                application.name(),
+                name(application),
                 application.clientUri() == null ? null : URI.create(application.clientUri()));
     }
 
@@ -110,6 +115,10 @@ public class WaysBack {
     }
 
     private WayBack ofRequest(UserPool pool, Application application, String handle) {
-        return new WayBack(addresses.loginPage(pool, handle), application.name(), addresses.cancel(pool, handle));
+        return new WayBack(addresses.loginPage(pool, handle), name(application), addresses.cancel(pool, handle));
+    }
+
+    private static String name(Application application) {
+        return application.isAccount() ? WayBack.ACCOUNT : application.name();
     }
 }

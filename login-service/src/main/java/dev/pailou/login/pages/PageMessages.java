@@ -464,4 +464,172 @@ public interface PageMessages {
 
     @Message("Try again in a minute. If it happens again, tell support the trace ID.")
     String internalAdvice();
+
+    // Somebody's own account.
+
+    @Message("Your account")
+    String accountTitle();
+
+    @Message("Profile")
+    String accountProfile();
+
+    @Message("Ways to sign in")
+    String accountIdentities();
+
+    @Message("Sessions")
+    String accountSessions();
+
+    @Message("Sign out")
+    String accountSignOut();
+
+    @Message("Name")
+    String accountName();
+
+    @Message("Nickname")
+    String accountNickname();
+
+    @Message("What you write here stays as it is, whatever the accounts say that you sign in with.")
+    String accountKept();
+
+    @Message("Save")
+    String accountSave();
+
+    @Message("What else we know of you")
+    String accountFacts();
+
+    @Message("Sign-in name")
+    String accountUsername();
+
+    @Message("E-mail address")
+    String accountEmail();
+
+    @Message("Phone number")
+    String accountPhone();
+
+    @Message("confirmed")
+    String accountVerified();
+
+    @Message("not confirmed")
+    String accountUnverified();
+
+    @Message("Linked {ago}.")
+    String accountSince(String ago);
+
+    @Message("Last used {ago}.")
+    String accountLast(String ago);
+
+    @Message("Signed in {ago}.")
+    String accountSignedIn(String ago);
+
+    @Message("Used for {applications}.")
+    String accountUsedFor(String applications);
+
+    @Message(", ")
+    String accountAnd();
+
+    @Message("just now")
+    String agoMoments();
+
+    @Message("{n} min ago")
+    String agoMinutes(long n);
+
+    @Message("{n} h ago")
+    String agoHours(long n);
+
+    @Message("{n} days ago")
+    String agoDays(long n);
+
+    @Message("An account elsewhere")
+    String accountElsewhere();
+
+    @Message("It is known there as “{nickname}”.")
+    String accountKnownAs(String nickname);
+
+    @Message("Unlink")
+    String accountUnlink();
+
+    @Message("Unlink {source}")
+    String accountUnlinkOf(String source);
+
+    @Message("Unlink {source}?")
+    String accountUnlinkQuestion(String source);
+
+    @Message("You can't sign in to {pool} with it any more then.")
+    String accountUnlinkAdvice(String pool);
+
+    @Message("Keep it")
+    String accountKeep();
+
+    @Message("Link another account")
+    String accountLinkMore();
+
+    @Message("For your safety, sign in once more first: an account can be linked up to 5 minutes after that.")
+    String accountFreshNeeded();
+
+    @Message("Sign in again")
+    String accountSignInAgain();
+
+    @Message("Link {source} to your account?")
+    String accountLinkQuestion(String source);
+
+    @Message(
+            "From then on it opens your account at {pool}. Say yes only if you began this yourself just now, and the account is yours.")
+    String accountLinkAdvice(String pool);
+
+    @Message("Link")
+    String accountLink();
+
+    @Message("Don't link")
+    String accountDontLink();
+
+    @Message("This browser")
+    String accountHere();
+
+    @Message("Another browser")
+    String accountThere();
+
+    @Message("Sign out there")
+    String accountEnd();
+
+    @Message("Sign out everywhere else")
+    String accountEndOthers();
+
+    @Message("Saved.")
+    String accountSaved();
+
+    @Message("That can't be saved: names are one line of at most 255 characters.")
+    String accountInvalid();
+
+    @Message("Unlinked. You can't sign in with it any more.")
+    String accountUnlinked();
+
+    @Message("This is your only way in, so it stays. Link another account first.")
+    String accountLastWayIn();
+
+    @Message("Linked. You can sign in with it from now on.")
+    String accountLinked();
+
+    @Message("Nothing was linked: it took too long, was answered already, or began elsewhere. Please begin again here.")
+    String accountLinkEnded();
+
+    @Message("Nothing was linked. {why}.")
+    String accountNotLinked(String why);
+
+    @Message("Signed out there.")
+    String accountEnded();
+
+    @Message("That isn't there any more. Nothing was changed.")
+    String accountGone();
+
+    @Message("Nothing was changed: that page was of an earlier sign-in. Please look again, then try once more.")
+    String accountChanged();
+
+    @Message("You are not signed in")
+    String accountNotSignedIn();
+
+    @Message("Sign in to look after your account at {pool}.")
+    String accountNotSignedInAdvice(String pool);
+
+    @Message("your account")
+    String accountApplication();
 }

@@ -58,7 +58,7 @@ public class Pages {
         var page = new LoginPage(
                 shell(face),
                 visit.pool().name(),
-                visit.application().name(),
+                Things.application(visit.application(), messages(face.language())),
                 visit.handle(),
                 groups(visit, place, text),
                 visit.elsewhere().isEmpty() ? null : Places.named(visit.elsewhere(), text),
@@ -80,7 +80,7 @@ public class Pages {
     public Response consent(Visit visit, Face face, Function<PageLanguage, String> inOther) {
         var page = new ConsentPage(
                 shell(face),
-                visit.application().name(),
+                Things.application(visit.application(), messages(face.language())),
                 visit.pool().name(),
                 visit.authorization().person(),
                 Things.of(visit.authorization().scopes(), visit.authorization().resources(), messages(face.language())),
@@ -217,9 +217,13 @@ public class Pages {
                 again,
                 SCAN,
                 state,
-                showing.wayBack(),
+                named(showing.wayBack(), messages(language)),
                 LanguageLink.others(language, other -> again + "&lang=" + other.tag()));
         return html(200, Templates.scan(page), language, ContentSecurityPolicy.scan());
+    }
+
+    private static WayBack named(WayBack wayBack, PageMessages text) {
+        return new WayBack(wayBack.tryAgain(), Things.application(wayBack.application(), text), wayBack.back());
     }
 
     /** The page's own language stands last, because the style sheet hides it when one before it is pointed at. */

@@ -21,6 +21,16 @@ final class Templates {
 
     static native TemplateInstance consent(ConsentPage page);
 
+    static native TemplateInstance accountProfile(AccountProfilePage page);
+
+    static native TemplateInstance accountIdentities(AccountIdentitiesPage page);
+
+    static native TemplateInstance accountQuestion(AccountQuestionPage page);
+
+    static native TemplateInstance accountSessions(AccountSessionsPage page);
+
+    static native TemplateInstance accountStranger(AccountStrangerPage page);
+
     static native TemplateInstance scan(ScanPage page);
 
     static native TemplateInstance deviceForm(DeviceFormPage page);

@@ -1,5 +1,7 @@
 package dev.pailou.login.pages;
 
+import dev.pailou.login.domain.Application;
+import dev.pailou.login.domain.WayBack;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -7,6 +9,16 @@ import java.util.stream.Stream;
 final class Things {
 
     private Things() {}
+
+    /** @return the application's name; Pailou's own have one in each language */
+    static String application(Application application, PageMessages text) {
+        return application.isAccount() ? text.accountApplication() : application.name();
+    }
+
+    /** @return the same for the name that a way back has, null for null */
+    static String application(String name, PageMessages text) {
+        return WayBack.ACCOUNT.equals(name) ? text.accountApplication() : name;
+    }
 
     /**
      * @param scopes    scopes that open what the application would be told

@@ -20,6 +20,11 @@ public record Voice(PageLanguage language, boolean own, String title, String adv
         return language.tag();
     }
 
+    /** @return the words of the way back to an application, or to the person's own account */
+    public String backTo(String application) {
+        return text.backTo(Things.application(application, text));
+    }
+
     /** @return links to the same words in other languages */
     public List<LanguageLink> languages() {
         return LanguageLink.others(language, other -> '#' + other.tag());

@@ -27,6 +27,7 @@ public final class InternalServices extends FakeServer {
     private final List<JsonNode> userCodeQuestions = new CopyOnWriteArrayList<>();
     private final Set<String> agreed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger tokens = new AtomicInteger();
+    private final AccountServices account = new AccountServices(this);
 
     InternalServices(int port) {
         super(port);
@@ -83,6 +84,11 @@ public final class InternalServices extends FakeServer {
         return agreed.contains(handle);
     }
 
+    /** @return what they know of people's own accounts */
+    public AccountServices account() {
+        return account;
+    }
+
     /** @return how many service tokens were handed out */
     public int tokens() {
         return tokens.get();
@@ -116,7 +122,7 @@ public final class InternalServices extends FakeServer {
                 case "/internal/credentials/password" -> signIn(exchange, JSON.readTree(body));
                 case "/internal/user-codes/lookup", "/internal/user-codes/confirm", "/internal/user-codes/deny" ->
                     userCode(exchange, (ObjectNode) JSON.readTree(body));
-                default -> problem(exchange, 404);
+                default -> account.answer(exchange, JSON.readTree(body));
             }
         }
     }
@@ -174,7 +180,7 @@ public final class InternalServices extends FakeServer {
         }
     }
 
-    private static void problem(HttpExchange exchange, int status) throws IOException {
+    static void problem(HttpExchange exchange, int status) throws IOException {
         reply(
                 exchange,
                 status,
@@ -182,7 +188,7 @@ public final class InternalServices extends FakeServer {
                 ("{\"status\":" + status + ",\"title\":\"no\"}").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void json(HttpExchange exchange, int status, String json) throws IOException {
+    static void json(HttpExchange exchange, int status, String json) throws IOException {
         reply(exchange, status, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 }

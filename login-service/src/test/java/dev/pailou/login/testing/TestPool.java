@@ -35,6 +35,7 @@ public final class TestPool {
     public final String id = Ids.next();
     public final String domain = "p" + Ids.next().substring(12);
     public final String applicationId = Ids.next();
+    public final String accountId = Ids.next();
     public final List<TestConnection> connections = new ArrayList<>(List.of(new TestConnection("wechat-qr")));
 
     public String name = "Demo";
@@ -123,12 +124,32 @@ public final class TestPool {
                 OpenIdSettings.DEFAULTS,
                 applicationBranding,
                 null));
+        var account = test.addressing().pool(domain, "account", "");
+        write(new ApplicationChanged(
+                accountId,
+                version,
+                false,
+                id,
+                "Account",
+                "web",
+                List.of(test.addressing().pool(domain, "account", "/signed-in")),
+                List.of(),
+                account,
+                List.of(),
+                List.of(),
+                List.of("authorization_code"),
+                List.of(),
+                false,
+                true,
+                OpenIdSettings.DEFAULTS,
+                Branding.NONE,
+                ApplicationChanged.ACCOUNT));
         // The topic has one partition, so the last event is the last one kept.
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .atMost(Duration.ofSeconds(15))
                 .until(() -> Long.toString(version)
-                        .equals(test.query("select version from application where id = ?", applicationId)));
+                        .equals(test.query("select version from application where id = ?", accountId)));
         return this;
     }
 
@@ -193,6 +214,15 @@ public final class TestPool {
                         """.formatted(
                 authorizationId, poolId, domain, applicationId, status, quoted(reason), quoted(uiLocales), wishes));
         return new Request(handle, authorizationId, page);
+    }
+
+    /** @return the handle of what somebody began in that browser who wants a further way in */
+    public String link(String browser) {
+        var handle = RandomValue.token();
+        test.internal().knows(handle, browser, """
+                        {"id":"%s","poolId":"%s","domain":"%s","clientId":"%s","purpose":"link","status":"WAITING"}
+                        """.formatted(Ids.next(), id, domain, accountId));
+        return handle;
     }
 
     /** @return a request whose person is asked to agree */

@@ -106,13 +106,20 @@ class Pages {
                 kind.title(wording),
                 kind.text(wording),
                 wording.tryAgain(),
-                wayOn.application() == null ? null : wording.backTo(wayOn.application()),
+                back(wayOn, wording),
                 wording.logOut(),
                 wording.errorCode(),
                 wording.traceId(),
                 language.others().stream()
                         .map(other -> new Page.OtherLanguage(other.tag(), other.ownName()))
                         .toList());
+    }
+
+    private static String back(WayOn wayOn, Wording wording) {
+        if (wayOn.application() == null) {
+            return null;
+        }
+        return wording.backTo(WayOn.ACCOUNT.equals(wayOn.application()) ? wording.ownAccount() : wayOn.application());
     }
 
     /** @return what our pages say in a language of ours */

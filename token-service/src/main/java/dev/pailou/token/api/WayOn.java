@@ -17,9 +17,12 @@ import java.util.Optional;
  * @param reload      address that the page goes on to by itself, or null
  * @param tryAgain    address at which to log in again, or null
  * @param back        address at which the application is, or null
- * @param application the application's name, or null
+ * @param application the application's name, {@link #ACCOUNT} for the person's own account, or null
  */
 record WayOn(String reload, String tryAgain, String back, String application) {
+
+    /** Stands for a name that differs by language. */
+    static final String ACCOUNT = "";
 
     /** No way on is known. */
     static final WayOn NONE = new WayOn(null, null, null, null);
@@ -44,7 +47,7 @@ record WayOn(String reload, String tryAgain, String back, String application) {
         WayOn toStartOf(Optional<Application> application) {
             return application
                     .filter(known -> isWebAddress(known.clientUri()))
-                    .map(known -> new WayOn(null, null, known.clientUri(), known.name()))
+                    .map(known -> new WayOn(null, null, known.clientUri(), name(known)))
                     .orElse(NONE);
         }
 
@@ -60,7 +63,7 @@ record WayOn(String reload, String tryAgain, String back, String application) {
                             null,
                             addressing.pool(pool.domain(), "oidc", "/initiate?client_id=" + known.id()),
                             start.back(),
-                            known.name()))
+                            name(known)))
                     .orElse(start);
         }
 
@@ -87,7 +90,11 @@ record WayOn(String reload, String tryAgain, String back, String application) {
                     null,
                     addressing.pool(pool.domain(), "login", query),
                     addressing.pool(pool.domain(), "oidc", "/cancel" + query),
-                    application.get().name());
+                    name(application.get()));
+        }
+
+        private static String name(Application application) {
+            return application.isAccount() ? ACCOUNT : application.name();
         }
 
         private static boolean isWebAddress(String address) {

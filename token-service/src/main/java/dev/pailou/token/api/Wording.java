@@ -116,4 +116,7 @@ interface Wording {
 
     @Message("Trace ID")
     String traceId();
+
+    @Message("your account")
+    String ownAccount();
 }
