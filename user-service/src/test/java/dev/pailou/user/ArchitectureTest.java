@@ -20,6 +20,7 @@ class ArchitectureTest {
                     "dev.pailou.user.domain..",
                     "dev.pailou.user.store",
                     "dev.pailou.user.events",
+                    "dev.pailou.user.binding",
                     "dev.pailou.user.passwords",
                     "dev.pailou.user.proof");
 
@@ -41,6 +42,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.pailou.user.api",
                     "dev.pailou.user.events",
+                    "dev.pailou.user.binding",
                     "dev.pailou.user.passwords",
                     "dev.pailou.user.proof");
 

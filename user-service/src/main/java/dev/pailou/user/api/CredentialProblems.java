@@ -30,6 +30,18 @@ final class CredentialProblems {
         return plain(Status.FORBIDDEN, "method-not-offered", "An account can't be proved like this here");
     }
 
+    static Response wrongValue() {
+        return plain(Status.UNAUTHORIZED, "wrong-value", "The value is another one");
+    }
+
+    static Response proofEnded() {
+        return plain(Status.GONE, "proof-ended", "The proof is none for this, or not any more");
+    }
+
+    static Response questionEnded() {
+        return plain(Status.NOT_FOUND, "question-ended", "No such question waits for an answer");
+    }
+
     static Response tooManyAttempts(Duration rest) {
         return comeBack(Status.TOO_MANY_REQUESTS, "too-many-attempts", "Too many attempts", rest);
     }

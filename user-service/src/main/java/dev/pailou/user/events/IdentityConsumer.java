@@ -5,6 +5,7 @@ import dev.pailou.kernel.events.LoginEvent;
 import dev.pailou.kernel.events.LoginFailed;
 import dev.pailou.kernel.events.Topic;
 import dev.pailou.kernel.outbox.EventConsumer;
+import dev.pailou.user.binding.DecisionMetrics;
 import dev.pailou.user.domain.decision.Decision;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,7 @@
 package dev.pailou.user.proof;
 
+import dev.pailou.user.domain.decision.ProofMethod;
+import dev.pailou.user.store.InstalledMethods;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Startup
 @Singleton
-class CodeKeys {
+class CodeKeys implements InstalledMethods {
 
     private final Optional<CodeKey> key;
     private final Duration lifetime;
@@ -28,6 +30,11 @@ class CodeKeys {
     /** @return the key, empty where mails can't be sent */
     Optional<CodeKey> key() {
         return key;
+    }
+
+    @Override
+    public boolean has(ProofMethod method) {
+        return method != ProofMethod.EMAIL_CODE || key.isPresent();
     }
 
     Duration lifetime() {

@@ -3,6 +3,7 @@ package dev.pailou.user.proof;
 import dev.pailou.user.domain.decision.ProofMethod;
 import dev.pailou.user.store.BindingQuestion;
 import dev.pailou.user.store.BindingQuestions;
+import dev.pailou.user.store.InstalledMethods;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -16,12 +17,12 @@ class OpenQuestions {
     private static final Logger LOG = Logger.getLogger(OpenQuestions.class);
 
     private final BindingQuestions questions;
-    private final CodeKeys keys;
+    private final InstalledMethods installed;
     private final MeterRegistry metrics;
 
-    OpenQuestions(BindingQuestions questions, CodeKeys keys, MeterRegistry metrics) {
+    OpenQuestions(BindingQuestions questions, InstalledMethods installed, MeterRegistry metrics) {
         this.questions = questions;
-        this.keys = keys;
+        this.installed = installed;
         this.metrics = metrics;
     }
 
@@ -45,8 +46,7 @@ class OpenQuestions {
     }
 
     private boolean isOffered(BindingQuestion question, ProofMethod method) {
-        return question.methods().contains(method.code())
-                && (method != ProofMethod.EMAIL_CODE || keys.key().isPresent());
+        return question.methods().contains(method.code()) && installed.has(method);
     }
 
     private void report(ProofPlace place, ProofMethod method, ProofAnswer answer) {

@@ -40,6 +40,12 @@ public class Configuration {
             where kept.version < excluded.version
             """;
 
+    private final InstalledMethods installed;
+
+    Configuration(InstalledMethods installed) {
+        this.installed = installed;
+    }
+
     /** Keeps a pool unless a newer version is kept already. */
     public Uni<Void> keep(UserPoolChanged pool) {
         return Rows.change(
@@ -103,7 +109,7 @@ public class Configuration {
         return Rows.find(ConnectionReplica.class, "from ConnectionReplica where id = ?1", id);
     }
 
-    private static LoginPolicy policy(PoolReplica pool, ConnectionReplica connection, String sourceId) {
+    private LoginPolicy policy(PoolReplica pool, ConnectionReplica connection, String sourceId) {
         return new LoginPolicy(
                 pool.enabled,
                 pool.passwordSignIn,
@@ -115,6 +121,7 @@ public class Configuration {
                         words(connection.proofMethods)
                                 .map(ProofMethod::of)
                                 .flatMap(Optional::stream)
+                                .filter(installed::has)
                                 .collect(Collectors.toSet())));
     }
 

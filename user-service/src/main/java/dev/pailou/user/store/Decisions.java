@@ -16,6 +16,13 @@ public class Decisions {
             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict do nothing
             """;
 
+    /** The casts tell the types of nulls. */
+    private static final String ANSWERED = """
+            update decision set outcome = ?1, proof_method = cast(?2 as varchar), user_id = cast(?3 as varchar),
+                   identity_id = cast(?4 as varchar), answered_at = now()
+            where login_id = ?5
+            """;
+
     private static final String OF_LOGIN = """
             select login_id, authorization_id, pool_id, application_id, connection_id, reason, user_id, identity_id,
                    ticket_hash
@@ -46,6 +53,21 @@ public class Decisions {
                         throw new LostRace("the decision of login " + decision.loginId());
                     }
                 })
+                .replaceWithVoid();
+    }
+
+    /**
+     * Notes what became of a login whose person was asked, and has answered. In the transaction of the caller, who has
+     * the question.
+     *
+     * @param loginId     the login
+     * @param outcome     code of the rule that decided on the answer
+     * @param proofMethod how the account was proved, null when none was
+     * @param userId      who comes in by it, null when nobody does
+     * @param identityId  by which identity, null in the same way
+     */
+    public Uni<Void> answered(String loginId, String outcome, String proofMethod, String userId, String identityId) {
+        return Rows.change(ANSWERED, outcome, proofMethod, userId, identityId, loginId)
                 .replaceWithVoid();
     }
 

@@ -38,6 +38,9 @@ public class Proofs {
             returning p.user_id, p.method
             """;
 
+    private static final String USER =
+            "select user_id from proof where hash = ?1 and login_id = ?2 and consumed_at is null";
+
     private static final String KILL_OF_USER = "delete from proof where user_id = ?1 and consumed_at is null";
 
     private static final String KILL_CODES_OF_USER =
@@ -57,6 +60,16 @@ public class Proofs {
         var value = RandomValue.token();
         return Rows.change(GIVE, Digest.sha256(value), browserHash, method, userId, question.loginId(), method)
                 .map(rows -> rows == 1 ? Optional.of(value) : Optional.empty());
+    }
+
+    /** @return whose account this proof is of, so that they can be locked before it is consumed */
+    public Uni<Optional<String>> userOf(String value, String loginId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(USER, String.class)
+                        .setParameter(1, Digest.sha256(value))
+                        .setParameter(2, loginId)
+                        .getResultList())
+                .map(rows -> rows.stream().findFirst());
     }
 
     /**

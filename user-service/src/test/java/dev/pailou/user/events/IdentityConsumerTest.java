@@ -458,12 +458,12 @@ class IdentityConsumerTest {
     }
 
     @Test
-    @DisplayName("with a purpose that has no rules yet lets nobody in")
+    @DisplayName("with a purpose that has no rules lets nobody in")
     void unknownPurpose() {
-        var link = Wire.letter(pool.login("link", openid("o-21")));
-        wire.send(link);
+        var confirmation = Wire.letter(pool.login("confirm", openid("o-21")));
+        wire.send(confirmation);
 
-        wire.awaitDead(link.id());
+        wire.awaitDead(confirmation.id());
         assertThat(users()).isZero();
         bound(pool.login(openid("o-21")));
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param fields   trust by field
  * @param subjects {@code namespace:value}, the most general first
  * @param claims   what the source says, by claim
- * @param purpose  {@code sign_in}, {@code link A}, {@code confirm A}, {@code answer new}, {@code answer proved A
+ * @param purpose  {@code sign_in}, {@code link_asked}, {@code link A}, {@code show}, {@code confirm A}, {@code answer new}, {@code answer proved A
  *     password} or {@code answer typed ...}
  */
 record Row(

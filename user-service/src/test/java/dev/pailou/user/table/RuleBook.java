@@ -96,6 +96,23 @@ final class RuleBook {
                         row -> row.is("confirm"),
                         "not_the_same_user"),
                 rule(
+                        "S1",
+                        "A blocked user's identity shows no account",
+                        row -> row.is("show")
+                                && row.owner().filter(User::blocked).isPresent(),
+                        "user_blocked"),
+                rule(
+                        "S2",
+                        "Who was asked shows by an identity whose account they mean",
+                        row -> row.is("show") && row.owner().isPresent(),
+                        row -> "confirmed " + identity(row)),
+                rule("S3", "An identity that nobody has shows no account", row -> row.is("show"), "shows_nobody"),
+                rule(
+                        "L0",
+                        "Who is in and wants an identity is asked in their session, whoever has it and whatever the association",
+                        row -> row.is("link_asked"),
+                        "ask link_asked"),
+                rule(
                         "L1",
                         "Somebody else's identity can't be linked",
                         row -> row.is("link") && row.owner().isPresent() && !isOwnedBy(row, row.word(1)),

@@ -10,7 +10,7 @@ final class Scenarios {
 
     private static final List<Boolean> BOTH = List.of(false, true);
     private static final List<String> MODES = List.of("none", "field", "challenge");
-    private static final List<String> PURPOSES = List.of("sign_in", "link A", "confirm A");
+    private static final List<String> PURPOSES = List.of("sign_in", "link_asked", "link A", "show", "confirm A");
     private static final List<String> FIELDS = List.of("email", "phone", "external_id");
     private static final String ALL = "password email_code other_source";
     private static final String MING = Spellings.ADDRESS;
@@ -45,7 +45,8 @@ final class Scenarios {
             for (var pool : List.of("on", "off")) {
                 for (var connection : BOTH) {
                     for (var mode : MODES) {
-                        for (var purpose : List.of("sign_in", "link A", "confirm A", "answer new")) {
+                        for (var purpose :
+                                List.of("sign_in", "link_asked", "link A", "show", "confirm A", "answer new")) {
                             for (var owner : List.of("", "A", "B!")) {
                                 var door = new Case()
                                         .expired(expired)

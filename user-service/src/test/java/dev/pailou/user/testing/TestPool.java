@@ -58,6 +58,11 @@ public record TestPool(String id, String sourceId, String connectionId) {
         return connection(version, enabled, loginOnly, association, Map.of(), List.of());
     }
 
+    /** @return the connection, which asks, and takes these proofs */
+    public ConnectionChanged asking(long version, boolean loginOnly, String... methods) {
+        return connection(version, true, loginOnly, "challenge", Map.of(), List.of(methods));
+    }
+
     /** @return the connection, which finds users by these fields, each trusted that far */
     public ConnectionChanged matching(long version, boolean loginOnly, Map<String, String> fields) {
         return connection(version, true, loginOnly, "field", fields, List.of("password", "email_code"));
@@ -125,6 +130,30 @@ public record TestPool(String id, String sourceId, String connectionId) {
                 Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 null);
+    }
+
+    /** @return a login of the same request, by which the person answers what they are asked in another login */
+    public IdentityAuthenticated answering(IdentityAuthenticated asked, Subject... subjects) {
+        return answering(asked.loginId(), asked.authorizationId(), asked.applicationId(), subjects);
+    }
+
+    /** @return the same, with whatever is said of what it answers */
+    public IdentityAuthenticated answering(
+            String loginId, String authorizationId, String applicationId, Subject... subjects) {
+        return new IdentityAuthenticated(
+                Ids.next(),
+                authorizationId,
+                id,
+                applicationId,
+                connectionId,
+                sourceId,
+                "confirm",
+                List.of(subjects),
+                Map.of(),
+                Digest.sha256(Ids.next()),
+                Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                loginId);
     }
 
     public static Subject openid(String value) {

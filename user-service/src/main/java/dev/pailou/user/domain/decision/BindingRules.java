@@ -20,6 +20,9 @@ public final class BindingRules {
         return closedDoor(situation).<Decision>map(Decision.Refuse::new).orElseGet(() -> switch (situation.purpose()) {
             case Purpose.SignIn signIn -> signIn(situation);
             case Purpose.Answered(Answer answer) -> answered(situation, answer);
+            case Purpose.Show show -> show(situation);
+            case Purpose.LinkAsked wanted ->
+                situation.isContradictory() ? new Decision.Refuse(Reason.IDENTITY_CONFLICT) : new Decision.AskLink();
             case Purpose.Link(CandidateUser user) -> link(situation, user);
             case Purpose.Confirm(CandidateUser user) -> confirm(situation, user);
         });
@@ -136,12 +139,24 @@ public final class BindingRules {
                         ? new Decision.BindToUser(question.userId(), Reason.MATCH_CONFIRMED)
                         : question;
             case Decision.AskBinding askedOtherwise -> new Decision.Refuse(Reason.ANSWER_OUTDATED);
+            case Decision.AskLink askedOtherwise -> new Decision.Refuse(Reason.ANSWER_OUTDATED);
             case Decision.CreateUser notAskedAnyMore -> new Decision.Refuse(Reason.ANSWER_OUTDATED);
             case Decision.BindToUser matchedMeanwhile -> new Decision.Refuse(Reason.ANSWER_OUTDATED);
             case Decision.Recognise known -> known;
             case Decision.JoinSubjects known -> known;
             case Decision.Refuse refused -> refused;
         };
+    }
+
+    private static Decision show(Situation situation) {
+        if (situation.isContradictory()) {
+            return new Decision.Refuse(Reason.IDENTITY_CONFLICT);
+        }
+        return owned(situation)
+                .<Decision>map(identity -> identity.userBlocked()
+                        ? new Decision.Refuse(Reason.USER_BLOCKED)
+                        : new Decision.Recognise(identity, Reason.CONFIRMED))
+                .orElseGet(() -> new Decision.Refuse(Reason.SHOWS_NOBODY));
     }
 
     private static Decision link(Situation situation, CandidateUser user) {

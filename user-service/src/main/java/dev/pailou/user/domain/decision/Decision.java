@@ -93,6 +93,20 @@ public sealed interface Decision {
         }
     }
 
+    /** A further way in for somebody who is in? Their session and their browser are asked, and nothing is offered. */
+    record AskLink() implements Question {
+
+        @Override
+        public Offer offer() {
+            return Offer.NOTHING;
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.LINK_ASKED;
+        }
+    }
+
     /**
      * Nobody comes in and nothing changes.
      *

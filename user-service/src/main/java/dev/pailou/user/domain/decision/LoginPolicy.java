@@ -9,4 +9,10 @@ package dev.pailou.user.domain.decision;
  * @param unknownIdentity   what becomes of an identity that nobody owns
  */
 public record LoginPolicy(
-        boolean poolEnabled, boolean passwords, boolean connectionEnabled, UnknownIdentityPolicy unknownIdentity) {}
+        boolean poolEnabled, boolean passwords, boolean connectionEnabled, UnknownIdentityPolicy unknownIdentity) {
+
+    /** @return whether anybody may come in at all */
+    public boolean isOpen() {
+        return poolEnabled && connectionEnabled;
+    }
+}

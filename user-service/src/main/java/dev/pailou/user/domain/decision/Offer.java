@@ -12,6 +12,8 @@ import java.util.Set;
  */
 public record Offer(boolean create, Set<ProofMethod> methods) {
 
+    static final Offer NOTHING = new Offer(false, Set.of());
+
     public Offer {
         methods = Set.copyOf(methods);
     }

@@ -14,7 +14,16 @@ public sealed interface Purpose {
     record Answered(Answer answer) implements Purpose {}
 
     /**
-     * Somebody who is in wants this identity as a further way in.
+     * Somebody who was asked shows by this identity whose account they mean. What becomes of the one that they were asked
+     * about is decided with that as their {@link Answer.Proved}.
+     */
+    record Show() implements Purpose {}
+
+    /** Somebody who is in wants this identity as a further way in: they, and only they, say so once more. */
+    record LinkAsked() implements Purpose {}
+
+    /**
+     * Somebody who is in wants this identity as a further way in, and has said so.
      *
      * @param user who is in
      */
@@ -28,13 +37,20 @@ public sealed interface Purpose {
     record Confirm(CandidateUser user) implements Purpose {}
 
     /**
-     * @param name as events name it, for example {@code sign-in}
+     * @param name           as events name it: {@code sign-in}, {@code link} or {@code confirm}
+     * @param answersLoginId the login whose question is to be answered, or null
      * @return the purpose
-     * @throws IllegalArgumentException for one whose events don't say yet who is in, so that nobody is let in by it
+     * @throws IllegalArgumentException for any other, so that nobody is let in by it
      */
-    static Purpose of(String name) {
-        if ("sign-in".equals(name)) {
+    static Purpose of(String name, String answersLoginId) {
+        if (answersLoginId != null) {
+            if ("confirm".equals(name)) {
+                return new Show();
+            }
+        } else if ("sign-in".equals(name)) {
             return new SignIn();
+        } else if ("link".equals(name)) {
+            return new LinkAsked();
         }
         throw new IllegalArgumentException("no rules for logins with the purpose " + name);
     }

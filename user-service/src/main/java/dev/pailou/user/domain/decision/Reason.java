@@ -22,7 +22,7 @@ public enum Reason {
     LINKED,
     /** A user who is in wanted to link an identity that is theirs already. */
     ALREADY_LINKED,
-    /** A user who is in showed that it is them. */
+    /** A user showed that it is them. */
     CONFIRMED,
 
     /** The connection asks: a new account, or an existing one. */
@@ -33,6 +33,8 @@ public enum Reason {
     MATCH_HAS_SOURCE,
     /** A field points to a user, and the provider doesn't vouch for it. */
     MATCH_UNVOUCHED,
+    /** A user who is in wants to link the identity. */
+    LINK_ASKED,
 
     /** Nobody has this identity, and the connection creates no users. */
     LOGIN_ONLY,
@@ -44,6 +46,8 @@ public enum Reason {
     SECOND_OF_SOURCE,
     /** The identity isn't that of the user who is in. */
     NOT_THE_SAME_USER,
+    /** Nobody has the identity by which an account was to be shown. */
+    SHOWS_NOBODY,
     /** What was answered isn't asked or offered any more. */
     ANSWER_OUTDATED,
     /** The login is over. */

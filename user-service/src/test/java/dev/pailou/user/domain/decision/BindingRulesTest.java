@@ -17,9 +17,48 @@ class BindingRulesTest {
     @Test
     @DisplayName("A purpose without rules decides nothing")
     void unknownPurpose() {
-        assertThat(Purpose.of("sign-in")).isEqualTo(new Purpose.SignIn());
-        assertThatThrownBy(() -> Purpose.of("link")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Purpose.of(null)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Purpose.of("sign-in", null)).isEqualTo(new Purpose.SignIn());
+        assertThat(Purpose.of("link", null)).isEqualTo(new Purpose.LinkAsked());
+        assertThat(Purpose.of("confirm", "login")).isEqualTo(new Purpose.Show());
+        for (var name : new String[] {"confirm", "other", null}) {
+            assertThatThrownBy(() -> Purpose.of(name, null)).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (var name : new String[] {"sign-in", "link", "other", null}) {
+            assertThatThrownBy(() -> Purpose.of(name, "login")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("Nobody links anything by an answer to another question, nor the other way round")
+    void otherQuestion() {
+        var policy =
+                new LoginPolicy(true, true, true, new UnknownIdentityPolicy.Ask(false, Set.of(ProofMethod.PASSWORD)));
+        var arriving = new ArrivingIdentity("source", List.of(new Subject("openid", "1")), Map.of());
+        var asked = BindingRules.decide(
+                new Situation(arriving, false, List.of(), List.of(), policy, new Purpose.LinkAsked()));
+        assertThat(asked).isEqualTo(new Decision.AskLink());
+        assertThat(((Decision.Question) asked).offer()).isEqualTo(new Offer(false, Set.of()));
+    }
+
+    @Test
+    @DisplayName("A door is open when pool and connection are")
+    void doors() {
+        var any = new UnknownIdentityPolicy.Create(false);
+        assertThat(new LoginPolicy(true, false, true, any).isOpen()).isTrue();
+        assertThat(new LoginPolicy(false, true, true, any).isOpen()).isFalse();
+        assertThat(new LoginPolicy(true, true, false, any).isOpen()).isFalse();
+    }
+
+    @Test
+    @DisplayName("A hint reminds of a value and doesn't tell it")
+    void hints() {
+        assertThat(Hint.of(MatchField.EMAIL, "ming@example.com")).isEqualTo("m***@e***.com");
+        assertThat(Hint.of(MatchField.EMAIL, "m@x.io")).isEqualTo("m***@x***.io");
+        assertThat(Hint.of(MatchField.PHONE, "+8613800138000")).isEqualTo("+86***00");
+        assertThat(Hint.of(MatchField.EXTERNAL_ID, "10010")).isEqualTo("***");
+        assertThat(Hint.of(MatchField.EXTERNAL_ID, "100101")).isEqualTo("1***1");
+        assertThat(Hint.of(MatchField.EXTERNAL_ID, "\uD842\uDFB7-100-\uD842\uDFB7"))
+                .isEqualTo("\uD842\uDFB7***\uD842\uDFB7");
     }
 
     @Test
@@ -79,11 +118,13 @@ class BindingRulesTest {
                         "several_matches",
                         "match_has_source",
                         "match_unvouched",
+                        "link_asked",
                         "login_only",
                         "identity_conflict",
                         "identity_taken",
                         "second_of_source",
                         "not_the_same_user",
+                        "shows_nobody",
                         "answer_outdated",
                         "login_expired",
                         "connection_disabled",

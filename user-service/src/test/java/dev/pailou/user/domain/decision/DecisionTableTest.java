@@ -109,6 +109,8 @@ class DecisionTableTest {
         var words = text.split(" ");
         return switch (words[0]) {
             case "sign_in" -> new Purpose.SignIn();
+            case "link_asked" -> new Purpose.LinkAsked();
+            case "show" -> new Purpose.Show();
             case "link" -> new Purpose.Link(users.get(words[1]));
             case "confirm" -> new Purpose.Confirm(users.get(words[1]));
             default ->
@@ -195,6 +197,7 @@ class DecisionTableTest {
                                 .sorted()
                                 .collect(Collectors.joining(" "));
             case Decision.BindToUser bound -> reason + " " + bound.userId();
+            case Decision.AskLink asked -> "ask " + reason;
             case Decision.AskBinding asked -> ("ask " + reason + " " + describe(asked.offer())).strip();
             case Decision.AskConfirmation asked ->
                 ("type " + asked.userId() + " " + asked.field().code() + " " + describe(asked.offer())).strip();

@@ -37,6 +37,7 @@ class NobodyElsesAccountTest {
                 .withAction(2, does(inheritances()))
                 .withAction(2, does(answersNew()))
                 .withAction(4, does(answersProved()))
+                .withAction(3, does(answersShown()))
                 .withAction(3, does(answersTyped()))
                 .withAction(3, does(links()))
                 .withAction(1, does(confirmations()))
@@ -55,7 +56,11 @@ class NobodyElsesAccountTest {
     /** Who comes, from where, and as what. */
     private record Arrival(String person, String source, int names, Address address, String victim) {
         ArrivingIdentity at(Village village) {
-            return village.arriving(person, source, names, address, victim);
+            return of(person, village);
+        }
+
+        ArrivingIdentity of(String whom, Village village) {
+            return village.arriving(whom, source, names, address, victim);
         }
     }
 
@@ -91,6 +96,13 @@ class NobodyElsesAccountTest {
                 .as((n, account, method) -> Transformer.mutate(
                         "answer " + n + ": own account " + account + " by " + method,
                         village -> village.answerProved(n, account, method)));
+    }
+
+    private static Arbitrary<Transformer<Village>> answersShown() {
+        return Combinators.combine(any(), arrivals())
+                .as((n, who) -> Transformer.mutate(
+                        "answer " + n + ": shown as " + who,
+                        village -> village.answerShown(n, person -> who.of(person, village))));
     }
 
     private static Arbitrary<Transformer<Village>> answersTyped() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -137,6 +138,24 @@ final class Village {
                         it.person(), it.arriving(), new Purpose.Answered(new Answer.Proved(candidate(own), method)))));
     }
 
+    /** With an identity of theirs that shows whose account they mean. */
+    void answerShown(int n, Function<String, ArrivingIdentity> arrival) {
+        question(n).ifPresent(it -> {
+            var shown = arrival.apply(it.person());
+            var decision = BindingRules.decide(situation(shown, new Purpose.Show()));
+            switch (decision) {
+                case Decision.Recognise(KnownIdentity identity, Reason reason) ->
+                    carryOut(
+                            it.person(),
+                            it.arriving(),
+                            new Purpose.Answered(
+                                    new Answer.Proved(candidate(identity.userId()), ProofMethod.OTHER_SOURCE)));
+                case Decision.Refuse refused -> {}
+                default -> throw new AssertionError("who shows an account doesn't come in by it: " + decision);
+            }
+        });
+    }
+
     /** With any address that they know of. */
     void answerTyped(int n, String address) {
         question(n)
@@ -198,13 +217,7 @@ final class Village {
     private void carryOut(String person, ArrivingIdentity arriving, Purpose purpose) {
         var policy = policies.get(arriving.sourceId());
         var before = accounts.size();
-        var decision = BindingRules.decide(new Situation(
-                arriving,
-                false,
-                known(arriving),
-                accounts.keySet().stream().map(this::candidate).toList(),
-                policy,
-                purpose));
+        var decision = BindingRules.decide(situation(arriving, purpose));
         switch (decision) {
             case Decision.CreateUser created -> create(person, arriving);
             case Decision.Recognise(KnownIdentity identity, Reason reason) ->
@@ -226,6 +239,16 @@ final class Village {
         if (policy.unknownIdentity().loginOnly() || !policy.connectionEnabled()) {
             assertThat(accounts).as("login only makes nobody").hasSize(before);
         }
+    }
+
+    private Situation situation(ArrivingIdentity arriving, Purpose purpose) {
+        return new Situation(
+                arriving,
+                false,
+                known(arriving),
+                accounts.keySet().stream().map(this::candidate).toList(),
+                policies.get(arriving.sourceId()),
+                purpose);
     }
 
     private void create(String person, ArrivingIdentity arriving) {

@@ -1,4 +1,4 @@
-package dev.pailou.user.events;
+package dev.pailou.user.binding;
 
 import dev.pailou.kernel.events.LoginFailed;
 import dev.pailou.user.domain.decision.Reason;
@@ -21,7 +21,7 @@ public class DecisionMetrics {
     }
 
     /** Counts a login that ended before anybody was known. */
-    void failed(LoginFailed failure) {
+    public void failed(LoginFailed failure) {
         metrics.counter("pailou.logins.failed", "reason", failure.reason()).increment();
     }
 }
