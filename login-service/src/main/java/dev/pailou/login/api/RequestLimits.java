@@ -12,14 +12,21 @@ class RequestLimits {
 
     private final ClientAddresses clients;
     private final Limit callbacks;
+    private final Limit answers;
 
     RequestLimits(ClientAddresses clients, Limits limits) {
         this.clients = clients;
         this.callbacks = limits.named("callbacks");
+        this.answers = limits.named("answers");
     }
 
     /** A vendor's answer, which makes us look for its login and, when there is one, ask the vendor. */
     void callback(HttpServerRequest request) {
         callbacks.pass(clients.of(request));
+    }
+
+    /** What a person answers who is asked who they are, which may make us hash a password or send a mail. */
+    void answer(HttpServerRequest request) {
+        answers.pass(clients.of(request));
     }
 }

@@ -21,6 +21,11 @@ public final class ServiceAnswer extends RuntimeException {
                 : new ServiceAnswer(response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER));
     }
 
+    /** @return whether a service says that there is no such thing */
+    public static boolean isNotFound(Throwable failure) {
+        return failure instanceof ServiceAnswer answer && answer.status == Response.Status.NOT_FOUND.getStatusCode();
+    }
+
     /** @return the HTTP status */
     public int status() {
         return status;

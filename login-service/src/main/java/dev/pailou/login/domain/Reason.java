@@ -51,6 +51,14 @@ public enum Reason {
     SEVERAL_MATCHES("several_matches", 403),
     /** Decided: what the source says fits a user who has another account of the person's there. */
     MATCH_HAS_SOURCE("match_has_source", 403),
+    /** Decided: the identity has come to somebody else. */
+    IDENTITY_TAKEN("identity_taken", 403),
+    /** Decided: the account has another identity of that source. */
+    SECOND_OF_SOURCE("second_of_source", 403),
+    /** Decided: the identity that should have shown whose account is meant is not theirs. */
+    NOT_THE_SAME_USER("not_the_same_user", 403),
+    /** Decided: what was answered isn't asked or offered any more. */
+    ANSWER_OUTDATED("answer_outdated", 410),
     /** Decided: it took too long. */
     LOGIN_EXPIRED("login_expired", 410),
     /** Decided: the pool is switched off. */
@@ -68,6 +76,8 @@ public enum Reason {
     AUTHORIZATION_UNKNOWN("authorization_unknown", 410),
     /** The application's request has been answered. */
     AUTHORIZATION_FINISHED("authorization_finished", 410),
+    /** What was asked of the person is answered, or ended. */
+    QUESTION_ENDED("question_ended", 410),
     /** A form was not sent from our page. */
     ORIGIN_REFUSED("origin_refused", 403),
     /** A request that no page of ours makes. */
@@ -88,6 +98,10 @@ public enum Reason {
             NOT_ALLOWED,
             LOGIN_ONLY,
             IDENTITY_CONFLICT,
+            SEVERAL_MATCHES,
+            MATCH_HAS_SOURCE,
+            IDENTITY_TAKEN,
+            SECOND_OF_SOURCE,
             POOL_DISABLED,
             USER_BLOCKED,
             REFUSED);

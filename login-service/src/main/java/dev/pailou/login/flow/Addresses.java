@@ -2,7 +2,9 @@ package dev.pailou.login.flow;
 
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.login.domain.Application;
+import dev.pailou.login.domain.AskedPage;
 import dev.pailou.login.domain.Connection;
+import dev.pailou.login.domain.Mistake;
 import dev.pailou.login.domain.UserPool;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
 public class Addresses {
 
     private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{20,128}");
+
+    /** Path of the question who somebody is. */
+    private static final String ASKED = "/bind";
 
     private final Addressing addressing;
 
@@ -55,6 +60,29 @@ public class Addresses {
     /** @return the form target that takes what the person says to what an application gets */
     public URI consent(UserPool pool) {
         return of(pool, "login", "/consent");
+    }
+
+    /** @return the page on which a person answers who they are */
+    public URI asked(UserPool pool, AskedPage page, String handle) {
+        return of(pool, "login", ASKED + page.path() + "?authorization=" + handle);
+    }
+
+    /** @return the same, saying that something was wrong with what was typed */
+    public URI asked(UserPool pool, AskedPage page, String handle, Mistake mistake) {
+        return of(pool, "login", ASKED + page.path() + "?authorization=" + handle + "&notice=" + mistake.word());
+    }
+
+    /** @return the same, saying that it is too early for another attempt */
+    public URI tooEarly(UserPool pool, AskedPage page, String handle, int seconds) {
+        return of(pool, "login", ASKED + page.path() + "?authorization=" + handle + "&notice=wait&seconds=" + seconds);
+    }
+
+    /**
+     * @param way what the form answers
+     * @return the form target that takes the answer
+     */
+    public URI answer(UserPool pool, String way) {
+        return of(pool, "login", ASKED + '/' + way);
     }
 
     /** @return where token-service takes a browser whose person has agreed */

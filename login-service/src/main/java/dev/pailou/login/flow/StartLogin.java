@@ -19,6 +19,9 @@ import java.time.Clock;
 @Singleton
 public class StartLogin {
 
+    /** Nobody is known by such a login alone: it answers a question. */
+    private static final String CONFIRM = "confirm";
+
     private final LoginStore logins;
     private final Secrets secrets;
     private final Addresses addresses;
@@ -47,6 +50,27 @@ public class StartLogin {
 
     /** @return where to send the browser */
     public Uni<URI> start(Visit visit, Connection connection, PageLanguage language) {
+        return start(visit, connection, language, visit.authorization().purpose(), null);
+    }
+
+    /**
+     * A person shows by another source whose account is meant.
+     *
+     * @param identifier of a connection that they can choose
+     * @param language   of the page on which they chose it
+     * @return where to send the browser; fails with {@link Interruption}
+     */
+    public Uni<NextPage> confirm(AskedVisit asked, String identifier, PageLanguage language) {
+        return asked.others().stream()
+                .filter(connection -> connection.identifier().equals(identifier))
+                .findFirst()
+                .map(connection -> start(asked.visit(), connection, language, CONFIRM, asked.loginId()))
+                .orElseThrow(() -> Interruption.of(Reason.CONNECTION_DISABLED, waysBack.ofQuestion(asked.visit())))
+                .map(to -> NextPage.away(asked.visit(), to));
+    }
+
+    private Uni<URI> start(
+            Visit visit, Connection connection, PageLanguage language, String purpose, String answersLoginId) {
         var now = clock.instant();
         var id = Ids.next();
         var startHandle = RandomValue.token();
@@ -59,7 +83,7 @@ public class StartLogin {
                 connection.id(),
                 authorization.id(),
                 secrets.sealHandle(id, visit.handle()),
-                authorization.purpose(),
+                purpose,
                 language.tag(),
                 now.plusSeconds(LoginRules.START_SECONDS),
                 null,
@@ -68,7 +92,7 @@ public class StartLogin {
                 null,
                 null,
                 authorization.wish(),
-                null);
+                answersLoginId);
         return logins.create(login, startHandle, now).map(created -> addresses.begin(startHandle));
     }
 }

@@ -2,6 +2,7 @@ package dev.pailou.login.flow;
 
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.login.domain.Application;
+import dev.pailou.login.domain.AskedPage;
 import dev.pailou.login.domain.CallbackPlace;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.Login;
@@ -53,6 +54,11 @@ public class WaysBack {
         return addresses.account(visit.pool(), AccountPlace.IDENTITIES.rest());
     }
 
+    /** @return the ways from an answer of this browser that came to nothing, to what is asked */
+    WayBack ofQuestion(Visit visit) {
+        return ofQuestion(visit.pool(), visit.application(), visit.handle());
+    }
+
     /**
      * @return the way to another login, which the application begins itself, and to its own start page, where it has
      *     either
@@ -73,7 +79,9 @@ public class WaysBack {
                 .pool(login.poolId())
                 .chain(pool -> configuration.application(login.applicationId()).map(application -> {
                     if (pool.isPresent() && application.isPresent() && LoginRules.isOf(login, cookie)) {
-                        return ofRequest(pool.get(), application.get(), secrets.handle(login));
+                        return login.answersLoginId() == null
+                                ? ofRequest(pool.get(), application.get(), secrets.handle(login))
+                                : ofQuestion(pool.get(), application.get(), secrets.handle(login));
                     }
                     return toStart(pool, application);
                 }));
@@ -112,6 +120,11 @@ public class WaysBack {
                 .filter(application -> application.clientUri() != null || application.initiable())
                 .toList();
         return possible.size() == 1 ? Optional.of(possible.getFirst()) : Optional.empty();
+    }
+
+    private WayBack ofQuestion(UserPool pool, Application application, String handle) {
+        return new WayBack(
+                addresses.asked(pool, AskedPage.CHOICE, handle), name(application), addresses.cancel(pool, handle));
     }
 
     private WayBack ofRequest(UserPool pool, Application application, String handle) {

@@ -1,6 +1,8 @@
 package dev.pailou.login.pages;
 
-/** What the login page says about the attempt before. */
+import dev.pailou.login.domain.Mistake;
+
+/** What a page says about the attempt before. */
 public sealed interface Notice {
 
     /** @return the words, or null for none */
@@ -14,11 +16,18 @@ public sealed interface Notice {
         }
     }
 
-    /** Name and password don't belong together. */
-    record WrongPassword() implements Notice {
+    /** @param mistake in what was typed */
+    record Wrong(Mistake mistake) implements Notice {
         @Override
         public String text(PageMessages messages) {
-            return messages.wrongPassword();
+            return switch (mistake) {
+                case PASSWORD -> messages.wrongPassword();
+                case CODE -> messages.wrongCode();
+                case NO_CODE -> messages.noCode();
+                case ADDRESS -> messages.noAddress();
+                case VALUE -> messages.wrongValue();
+                case PROOF -> messages.proofEnded();
+            };
         }
     }
 
@@ -31,16 +40,14 @@ public sealed interface Notice {
     }
 
     /**
-     * @param kind    {@code password}, {@code wait}, or anything else for none
+     * @param kind    name of a {@link Mistake}, {@code wait}, or anything else for none
      * @param seconds to wait as the address has it, or null
      * @return the notice that an address names
      */
     static Notice of(String kind, String seconds) {
-        return switch (kind == null ? "" : kind) {
-            case "password" -> new WrongPassword();
-            case "wait" -> new TooEarly(seconds(seconds));
-            default -> new None();
-        };
+        return "wait".equals(kind)
+                ? new TooEarly(seconds(seconds))
+                : Mistake.of(kind).<Notice>map(Wrong::new).orElseGet(None::new);
     }
 
     private static int seconds(String text) {

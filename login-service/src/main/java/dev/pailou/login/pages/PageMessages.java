@@ -237,6 +237,110 @@ public interface PageMessages {
     @Message("You said no, and it will be told so. You can close this page.")
     String deviceDeniedAdvice();
 
+    // Who has come: a new account, or one that is there.
+
+    @Message("Do you have an account here already?")
+    String bindTitle();
+
+    @Message("Which account is yours?")
+    String bindTitleProve();
+
+    @Message("Create an account?")
+    String bindTitleCreate();
+
+    @Message("The sign-in you came with does not lead to an account of {pool} yet.")
+    String bindAdvice(String pool);
+
+    @Message("Create a new account")
+    String bindCreate();
+
+    @Message("I already have an account")
+    String bindHave();
+
+    @Message("Name and password")
+    String bindByPassword();
+
+    @Message("Code by e-mail")
+    String bindByEmailCode();
+
+    @Message("Is this you?")
+    String bindByValue();
+
+    @Message(
+            "None of your ways to show which account is yours works in this browser. Sign in the way you did before, or use another browser.")
+    String bindNothing();
+
+    @Message("From then on, {connection} leads to this account.")
+    String bindConsequence(String connection);
+
+    @Message("Sign in and link")
+    String bindLink();
+
+    @Message("Other choices")
+    String bindChoose();
+
+    @Message("Sign in to your account")
+    String bindPasswordTitle();
+
+    @Message("Get a code by e-mail")
+    String bindEmailTitle();
+
+    @Message("Is this your account?")
+    String bindValueTitle();
+
+    @Message("There is an account with this. If it is yours, type it in full.")
+    String bindValueAdvice();
+
+    @Message(
+            "From then on, whoever can sign in with {connection} gets into that account. Go on only if both are yours.")
+    String bindValueWarning(String connection);
+
+    @Message("E-mail address")
+    String emailAddress();
+
+    @Message("Phone number")
+    String phoneNumber();
+
+    @Message("Your identifier in the organisation")
+    String externalId();
+
+    @Message("Send a code")
+    String sendCode();
+
+    @Message("Enter the code")
+    String codeTitle();
+
+    @Message(
+            "If this address belongs to an account, six digits are on their way to it. Look among unwanted mails, too.")
+    String codeAdvice();
+
+    @Message("Code")
+    String code();
+
+    @Message("Send another code")
+    String codeAgain();
+
+    @Message("Another one can be sent in {seconds} s.")
+    String codeAgainIn(int seconds);
+
+    @Message("Use another address")
+    String codeElsewhere();
+
+    @Message("That is not the code. Look at the newest mail and try again.")
+    String wrongCode();
+
+    @Message("No code can be used any more. Have another one sent.")
+    String noCode();
+
+    @Message("That is no e-mail address. Check it and try again.")
+    String noAddress();
+
+    @Message("That is not it. Check it and try again.")
+    String wrongValue();
+
+    @Message("That took too long. Please do it once more.")
+    String proofEnded();
+
     // Pages on which a login ends.
 
     @Message("Try again")
@@ -387,6 +491,40 @@ public interface PageMessages {
             "What this sign-in says of you fits an account here, but not clearly enough to let you in to it, so nobody was signed in. Sign in the way you did before, or ask the administrator.")
     String accountUnclearAdvice();
 
+    @Message("Several accounts fit this sign-in")
+    String severalMatches();
+
+    @Message(
+            "We can't tell which of them is yours, so nobody was signed in. Sign in the way you did before, or ask the administrator.")
+    String severalMatchesAdvice();
+
+    @Message("This sign-in belongs to another account")
+    String identityTaken();
+
+    @Message(
+            "It leads to another account than the one you showed, so nothing was linked. Sign in with it to get into that account, or ask the administrator.")
+    String identityTakenAdvice();
+
+    @Message("Your account has another sign-in of this kind")
+    String secondOfSource();
+
+    @Message(
+            "An account has one of each kind, so nothing was linked. Use the one that you signed in with before, or ask the administrator.")
+    String secondOfSourceAdvice();
+
+    @Message("That doesn't show whose account is meant")
+    String notTheSameUser();
+
+    @Message(
+            "The sign-in you chose doesn't lead to that account, so nothing was linked. Choose one with which you have signed in here before.")
+    String notTheSameUserAdvice();
+
+    @Message("What you were asked has changed")
+    String answerOutdated();
+
+    @Message("Something changed while you answered, so nothing was linked. Please sign in again.")
+    String answerOutdatedAdvice();
+
     @Message("This sign-in took too long")
     String loginExpired();
 
@@ -434,6 +572,12 @@ public interface PageMessages {
 
     @Message("This sign-in is finished. To sign in once more, start again from the application.")
     String authorizationFinishedAdvice();
+
+    @Message("You are not asked this any more")
+    String questionEnded();
+
+    @Message("It has been answered, or was asked more than 15 minutes ago. Sign in again to go on.")
+    String questionEndedAdvice();
 
     @Message("This didn't come from our page")
     String originRefused();

@@ -35,8 +35,12 @@ record ReasonText(String title, String advice) {
             case NOT_FRESH -> new ReasonText(text.notFresh(), text.notFreshAdvice());
             case LOGIN_ONLY -> new ReasonText(text.loginOnly(), text.loginOnlyAdvice());
             case IDENTITY_CONFLICT -> new ReasonText(text.identityConflict(), text.identityConflictAdvice());
-            case SEVERAL_MATCHES, MATCH_HAS_SOURCE ->
-                new ReasonText(text.accountUnclear(), text.accountUnclearAdvice());
+            case SEVERAL_MATCHES -> new ReasonText(text.severalMatches(), text.severalMatchesAdvice());
+            case MATCH_HAS_SOURCE -> new ReasonText(text.accountUnclear(), text.accountUnclearAdvice());
+            case IDENTITY_TAKEN -> new ReasonText(text.identityTaken(), text.identityTakenAdvice());
+            case SECOND_OF_SOURCE -> new ReasonText(text.secondOfSource(), text.secondOfSourceAdvice());
+            case NOT_THE_SAME_USER -> new ReasonText(text.notTheSameUser(), text.notTheSameUserAdvice());
+            case ANSWER_OUTDATED -> new ReasonText(text.answerOutdated(), text.answerOutdatedAdvice());
             case LOGIN_EXPIRED -> new ReasonText(text.loginExpired(), text.loginExpiredAdvice());
             case POOL_DISABLED -> new ReasonText(text.poolDisabled(), text.poolDisabledAdvice());
             case USER_BLOCKED -> new ReasonText(text.userBlocked(), text.userBlockedAdvice());
@@ -48,6 +52,7 @@ record ReasonText(String title, String advice) {
                 new ReasonText(text.authorizationUnknown(), text.authorizationUnknownAdvice());
             case AUTHORIZATION_FINISHED ->
                 new ReasonText(text.authorizationFinished(), text.authorizationFinishedAdvice());
+            case QUESTION_ENDED -> new ReasonText(text.questionEnded(), text.questionEndedAdvice());
             case ORIGIN_REFUSED -> new ReasonText(text.originRefused(), text.originRefusedAdvice());
             case BAD_REQUEST -> new ReasonText(text.badRequest(), text.badRequestAdvice());
             case TOO_MANY -> new ReasonText(text.tooMany(), text.tooManyAdvice());

@@ -38,4 +38,14 @@ final class Templates {
     static native TemplateInstance deviceQuestion(DeviceQuestionPage page);
 
     static native TemplateInstance deviceEnd(DeviceEndPage page);
+
+    static native TemplateInstance bind(BindPage page);
+
+    static native TemplateInstance bindPassword(BindPasswordPage page);
+
+    static native TemplateInstance bindEmail(BindEmailPage page);
+
+    static native TemplateInstance bindCode(BindCodePage page);
+
+    static native TemplateInstance bindValue(BindValuePage page);
 }

@@ -17,10 +17,14 @@ class LoginCleanup {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final LoginStore logins;
+    private final SentCodes sentCodes;
+    private final AnswerTickets tickets;
     private final Clock clock = Clock.systemUTC();
 
-    LoginCleanup(LoginStore logins) {
+    LoginCleanup(LoginStore logins, SentCodes sentCodes, AnswerTickets tickets) {
         this.logins = logins;
+        this.sentCodes = sentCodes;
+        this.tickets = tickets;
     }
 
     @Scheduled(
@@ -32,6 +36,7 @@ class LoginCleanup {
         var now = clock.instant();
         return logins.forget(now.minus(KEPT))
                 .chain(() -> logins.forgetCodes(now))
-                .replaceWithVoid();
+                .chain(() -> sentCodes.forget(now))
+                .chain(() -> tickets.forget(now));
     }
 }

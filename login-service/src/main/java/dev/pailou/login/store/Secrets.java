@@ -21,6 +21,8 @@ public class Secrets {
     private static final String APPLICATION_TOKEN = "application_token";
     private static final String PUSHED_VALUE = "pushed_value";
     private static final String SCAN = "scan";
+    private static final String SENT_CODE = "sent_code";
+    private static final String ANSWER_TICKET = "answer_ticket";
 
     private final KeyRing keys;
 
@@ -117,5 +119,25 @@ public class Secrets {
     /** @return what the vendor said when the code was scanned */
     public String event(ScanCode code) {
         return keys.decrypt(code.event(), SCAN, code.sceneHash(), "event");
+    }
+
+    /** @return an address to which a code was sent, to be kept for that request and login */
+    public String sealAddress(String authorizationId, String loginId, String address) {
+        return keys.encrypt(address, SENT_CODE, authorizationId, loginId, "address");
+    }
+
+    /** @return the address */
+    public String address(String authorizationId, String loginId, String sealed) {
+        return keys.decrypt(sealed, SENT_CODE, authorizationId, loginId, "address");
+    }
+
+    /** @return the ticket of an answer, to be kept for that request and login */
+    public String sealTicket(String authorizationId, String loginId, String ticket) {
+        return keys.encrypt(ticket, ANSWER_TICKET, authorizationId, loginId, "ticket");
+    }
+
+    /** @return the ticket */
+    public String ticket(String authorizationId, String loginId, String sealed) {
+        return keys.decrypt(sealed, ANSWER_TICKET, authorizationId, loginId, "ticket");
     }
 }

@@ -24,6 +24,9 @@ class LimitsTest extends LoginServiceTest {
     @ConfigProperty(name = "pailou.limits.per-minute.callbacks")
     int callbacks;
 
+    @ConfigProperty(name = "pailou.limits.per-minute.answers")
+    int answers;
+
     @ConfigProperty(name = "pailou.limits.per-minute.scan-codes")
     int scanCodes;
 
@@ -47,6 +50,23 @@ class LimitsTest extends LoginServiceTest {
                 .isEqualTo(429);
         assertThat(browser.get(address, "X-Forwarded-For", "203.0.113.2").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("answers of people who are asked who they are have their own")
+    void answers() {
+        var pool = pool();
+        var browser = browser();
+        var asked = pool.asked(browser, "\"create\":false,\"methods\":[\"password\"]");
+        var url = asked.page("password").split("\\?")[0];
+        var form = Map.of("authorization", asked.request().handle(), "username", "ming", "password", "");
+        var from = new String[] {"Origin", "http://localhost:8080", "X-Forwarded-For", "203.0.113.5"};
+        var passed = 0;
+        while (browser.post(url, form, from).status() != 429) {
+            assertThat(++passed).isLessThan(2 * answers + 100);
+        }
+        assertThat(passed).isGreaterThanOrEqualTo(answers);
+        assertThat(browser.post(url, form).status()).isEqualTo(303);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Says where the test's stand-ins of the vendor and of the other services will listen. */
@@ -17,7 +18,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         var vendor = freePort();
         var internal = freePort();
-        return Map.of(
+        var settings = new HashMap<>(Map.of(
                 VENDOR_PORT,
                 vendor,
                 INTERNAL_PORT,
@@ -38,7 +39,9 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
                 "pailou.limits.per-minute.callbacks",
                 "5",
                 "pailou.limits.per-minute.scan-codes",
-                "4");
+                "4"));
+        settings.put("pailou.limits.per-minute.answers", "6");
+        return settings;
     }
 
     private static String freePort() {

@@ -26,6 +26,7 @@ public final class InternalServices extends FakeServer {
     private final Map<String, String> userCodes = new ConcurrentHashMap<>();
     private final List<JsonNode> userCodeQuestions = new CopyOnWriteArrayList<>();
     private final Set<String> agreed = ConcurrentHashMap.newKeySet();
+    private final AskingPeople asking = new AskingPeople();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AccountServices account = new AccountServices(this);
 
@@ -89,6 +90,11 @@ public final class InternalServices extends FakeServer {
         return account;
     }
 
+    /** @return user-service, as far as it asks people who they are */
+    public AskingPeople asking() {
+        return asking;
+    }
+
     /** @return how many service tokens were handed out */
     public int tokens() {
         return tokens.get();
@@ -122,8 +128,26 @@ public final class InternalServices extends FakeServer {
                 case "/internal/credentials/password" -> signIn(exchange, JSON.readTree(body));
                 case "/internal/user-codes/lookup", "/internal/user-codes/confirm", "/internal/user-codes/deny" ->
                     userCode(exchange, (ObjectNode) JSON.readTree(body));
-                default -> account.answer(exchange, JSON.readTree(body));
+                default -> {
+                    if (asking.knows(exchange.getRequestURI().getPath())) {
+                        ask(exchange, body);
+                    } else {
+                        account.answer(exchange, JSON.readTree(body));
+                    }
+                }
             }
+        }
+    }
+
+    private void ask(HttpExchange exchange, String body) throws IOException {
+        var reply = asking.reply(exchange.getRequestURI().getPath(), JSON.readTree(body));
+        if (reply.retryAfter() != null) {
+            exchange.getResponseHeaders().set("Retry-After", reply.retryAfter());
+        }
+        if (reply.json() == null) {
+            problem(exchange, reply.status());
+        } else {
+            json(exchange, reply.status(), reply.json());
         }
     }
 

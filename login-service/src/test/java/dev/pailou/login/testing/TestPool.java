@@ -240,6 +240,33 @@ public final class TestPool {
         return new Request(request.handle(), request.authorizationId(), page);
     }
 
+    /**
+     * @param choices JSON members of what is asked
+     * @return a request whose person came through the first connection and is asked who they are
+     */
+    public Asked asked(Browser browser, String choices) {
+        var loginId = Ids.next();
+        var request = request(browser, "BINDING_ASKED", null, null, id, ",\"loginId\":\"" + loginId + '"');
+        test.internal().asking().asks(loginId, id, """
+                {"connectionId":"%s","expiresAt":"2100-01-01T00:00:00Z",%s}
+                """.formatted(connection().id, choices));
+        return new Asked(request, loginId, request.page().replace("?", "/bind?"));
+    }
+
+    /**
+     * A request whose person is asked who they are.
+     *
+     * @param request the request
+     * @param loginId the login of which they are asked
+     * @param page    address of the question
+     */
+    public record Asked(Request request, String loginId, String page) {
+
+        public String page(String path) {
+            return page.replace("/bind?", "/bind/" + path + "?");
+        }
+    }
+
     /** @return the request after a click on the connection's button and the way through the core host */
     public AtVendor toVendor(Browser browser, Request request, String identifier) {
         var begin = start(browser, request, identifier);
