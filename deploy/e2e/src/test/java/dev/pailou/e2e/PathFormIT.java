@@ -28,6 +28,7 @@ class PathFormIT
                 AnswersInABrowser,
                 HostedPages,
                 LoginWithoutABrowser,
+                LoginInAWindow,
                 LoginOnADevice,
                 LoginThroughAnyProvider,
                 LoginToRealClients,

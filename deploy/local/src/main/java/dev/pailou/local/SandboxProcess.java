@@ -53,6 +53,7 @@ final class SandboxProcess {
             settings.put("demo.discovery-url", addresses.discovery(Demo.DOMAIN));
             settings.put("demo.client-id", client.clientId());
             settings.put("demo.client-secret", client.clientSecret());
+            settings.put("demo.script-url", addresses.core() + "/sdk/pailou.js");
         });
         return settings;
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,8 @@ import java.util.regex.Pattern;
  * <tr><td>{@code sandbox.public-url}</td><td>how browsers reach the sandbox, no path, default
  * {@code http://localhost:{port}}</td></tr>
  * <tr><td>{@code sandbox.smtp-port}</td><td>port to take mails on, 0 for a free one; without it, none are taken</td></tr>
- * <tr><td>{@code demo.discovery-url}, {@code demo.client-id}, {@code demo.client-secret}</td><td>see
+ * <tr><td>{@code demo.discovery-url}, {@code demo.client-id}, {@code demo.client-secret},
+ * {@code demo.script-url}</td><td>see
  * {@link DemoSettings}</td></tr>
  * <tr><td>{@code {vendor}.app.{appid}.secret}, {@code .redirect-host}, {@code .unionid}, {@code .account}</td><td>see
  * {@link VendorApp}</td></tr>
@@ -115,13 +117,25 @@ public record SandboxSettings(
         String url = properties.getProperty("demo.discovery-url", "").strip();
         String id = properties.getProperty("demo.client-id", "").strip();
         String secret = properties.getProperty("demo.client-secret", "").strip();
+        String script = properties.getProperty("demo.script-url", "").strip();
         if (url.isEmpty() || id.isEmpty() || secret.isEmpty()) {
             return Optional.empty();
         }
+        URI discovery = checked("demo.discovery-url", url, DemoSettings::discoveryUrl);
+        return Optional.of(new DemoSettings(
+                discovery,
+                id,
+                secret,
+                script.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(checked("demo.script-url", script, DemoSettings::script))));
+    }
+
+    private static URI checked(String name, String text, Function<String, URI> check) {
         try {
-            return Optional.of(new DemoSettings(DemoSettings.discoveryUrl(url), id, secret));
+            return check.apply(text);
         } catch (IllegalArgumentException refused) {
-            throw new SandboxException("demo.discovery-url %s.".formatted(refused.getMessage()));
+            throw new SandboxException("%s %s.".formatted(name, refused.getMessage()));
         }
     }
 

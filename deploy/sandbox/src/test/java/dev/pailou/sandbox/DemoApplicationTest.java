@@ -69,6 +69,42 @@ class DemoApplicationTest {
     }
 
     @Test
+    @DisplayName("lets its page have the answer of a login in a window, and takes it from the browser that began")
+    void window() {
+        assertThat(browser.get(demo).body()).doesNotContain("log-in-window");
+        assertThat(browser.get(demo + "/window").statusCode()).isEqualTo(404);
+        DemoSettings without = settings.orElseThrow();
+        settings = Optional.of(new DemoSettings(
+                without.discoveryUrl(),
+                without.clientId(),
+                without.clientSecret(),
+                Optional.of(URI.create("http://core.example:8080/sdk/pailou.js"))));
+        assertThat(browser.get(demo).body()).contains("log-in-window");
+
+        HttpResponse<String> page = browser.get(demo + "/window");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("script-src 'self' http://core.example:8080;");
+        assertThat(page.body())
+                .contains("src=\"http://core.example:8080/sdk/pailou.js\"", "data-redirect=\"" + demo + "/callback\"");
+        String state = attribute(page, "state");
+        provider.authorizationRequest = provider.issuer + "/auth?redirect_uri=" + encoded(demo + "/callback")
+                + "&nonce=" + attribute(page, "nonce") + "&code_challenge=" + attribute(page, "challenge");
+        String answer = "code=" + FakeProvider.CODE + "&state=" + state + "&iss=" + encoded(provider.issuer);
+
+        assertThat(browser.get(demo + "/callback?" + answer).body()).contains("/assets/window-callback.js");
+        try (Browser other = new Browser()) {
+            assertError(other.form(demo + "/window", answer), 400, "invalid_state");
+        }
+        assertThat(Browser.location(browser.form(demo + "/window", answer))).isEqualTo("/demo");
+        assertThat(browser.get(demo).body()).contains("data-claim=\"sub\">user-1<");
+        assertError(browser.form(demo + "/window", answer), 400, "invalid_state");
+    }
+
+    private static String attribute(HttpResponse<String> page, String name) {
+        return page.body().replaceFirst("(?s).* data-" + name + "=\"([^\"]+)\".*", "$1");
+    }
+
+    @Test
     @DisplayName("keeps its session in a cookie that scripts and other sites cannot use")
     void cookie() {
         HttpResponse<String> start = browser.get(demo + "/login");

@@ -10,6 +10,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,38 @@ class HostFormTest extends LoginServiceTest {
                             .reason())
                     .isEqualTo("origin_refused");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "the script for applications' pages is at the core host, for every origin, and under its digest for ever")
+    void script() throws NoSuchAlgorithmException {
+        var core = "https://core.example.com/sdk/";
+        var version = new JsonObject(browser().get(core + "pailou.json").body());
+        var script = version.getString("script");
+        assertThat(script).matches("https://core\\.example\\.com/sdk/pailou\\.[A-Za-z0-9_-]{12}\\.js");
+
+        var kept = browser().get(script);
+        assertThat(kept.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(kept.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(kept.header("Content-Type")).startsWith("text/javascript");
+        var digest = MessageDigest.getInstance("SHA-384").digest(kept.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(version.getString("integrity"))
+                .isEqualTo("sha384-" + Base64.getEncoder().encodeToString(digest));
+
+        var plain = browser().get(core + "pailou.js");
+        assertThat(plain.body()).isEqualTo(kept.body());
+        assertThat(plain.header("Cache-Control")).isEqualTo("public, max-age=3600");
+        assertThat(browser()
+                        .get(core + "pailou.js", "If-None-Match", plain.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+        assertThat(browser().get(version.getString("types")).body()).contains("export declare function login(");
+        assertThat(browser().get(core + "pailou.AAAAAAAAAAAA.js").status()).isEqualTo(404);
+        assertThat(browser()
+                        .get("https://" + pool().domain + ".example.com/sdk/pailou.js")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

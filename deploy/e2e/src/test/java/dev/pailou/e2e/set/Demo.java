@@ -52,7 +52,8 @@ public record Demo(RunningSet set, WeChatApp wechat, Pool pool, String clientUri
 
     private static Demo registered(RunningSet set, WeChatApp wechat, Pool pool, String name, String address) {
         var discovery = set.local().addresses().discovery(pool.domain());
-        set.sandbox().newDemo(name, discovery, pool.clientId(), pool.clientSecret());
+        var script = set.local().addresses().core() + "/sdk/pailou.js";
+        set.sandbox().newDemo(name, discovery, pool.clientId(), pool.clientSecret(), script);
         set.awaitKnown(pool);
         return new Demo(set, wechat, pool, address);
     }

@@ -151,7 +151,7 @@ public record Sandbox(String url) {
     }
 
     /** Makes a demo application at {@code /demos/{name}}. */
-    public void newDemo(String name, String discoveryUrl, String clientId, String clientSecret) {
+    public void newDemo(String name, String discoveryUrl, String clientId, String clientSecret, String scriptUrl) {
         Json.call(
                 "POST",
                 url + "/control/demos",
@@ -160,7 +160,8 @@ public record Sandbox(String url) {
                         "name", name,
                         "discoveryUrl", discoveryUrl,
                         "clientId", clientId,
-                        "clientSecret", clientSecret));
+                        "clientSecret", clientSecret,
+                        "scriptUrl", scriptUrl));
     }
 
     /** From now on a person has a unionid. */
@@ -171,6 +172,20 @@ public record Sandbox(String url) {
     /** All codes of an application that are out count as expired. */
     public void expireCodes(WeChatApp app) {
         Json.call("POST", url + "/control/codes/expire", Map.of(), Map.of("appid", app.appId()));
+    }
+
+    /** Lets the next page with a QR code of an application cut its window off from the one that opened it. */
+    public void coop(WeChatApp app) {
+        var fault = Map.of(
+                "host",
+                "open.weixin.qq.com",
+                "path",
+                "/connect/qrconnect",
+                "kind",
+                "coop",
+                "match",
+                Map.of("appid", app.appId()));
+        Json.call("POST", url + "/control/faults", Map.of(), fault);
     }
 
     /**

@@ -37,6 +37,7 @@ class RouteManifestTest {
         "/login/demo, LOGIN",
         "/connections/social/wechat-qr, LOGIN",
         "/connection/social/wechat-qr/0123/callback, LOGIN",
+        "/sdk/pailou.js, LOGIN",
         "/api/v1/user-pools, CONNECTION",
         "/api/v1/users, USER",
         "/api/v1/users/0123, USER",

@@ -19,7 +19,7 @@ final class DemoControl {
     }
 
     private JsonObject add(ControlApi.Request request) {
-        JsonFields fields = request.fields("name", "discoveryUrl", "clientId", "clientSecret");
+        JsonFields fields = request.fields("name", "discoveryUrl", "clientId", "clientSecret", "scriptUrl");
         String name = fields.text("name");
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw RefusedException.badRequest("name must be 1 to 40 lowercase letters, digits and -");
@@ -29,8 +29,17 @@ final class DemoControl {
                 new DemoSettings(
                         discoveryUrl(fields.text("discoveryUrl")),
                         fields.text("clientId"),
-                        fields.text("clientSecret")));
+                        fields.text("clientSecret"),
+                        fields.optionalText("scriptUrl").map(DemoControl::script)));
         return new JsonObject().put("name", name).put("home", home.toString()).put("redirectUri", home + "/callback");
+    }
+
+    private static URI script(String text) {
+        try {
+            return DemoSettings.script(text);
+        } catch (IllegalArgumentException refused) {
+            throw RefusedException.badRequest("scriptUrl " + refused.getMessage());
+        }
     }
 
     private static URI discoveryUrl(String text) {

@@ -86,7 +86,7 @@ final class FaultControl {
                     case REDIRECT -> value != null && value.matches("(https?://|/)[\\x21-\\x7e]*");
                     case PATCH, OVERWRITE, CALLBACK -> isObject(value);
                     case ID_TOKEN -> isObject(value) || IdTokenFault.of(value).isPresent();
-                    case CLOSE, MALFORMED -> value == null;
+                    case CLOSE, MALFORMED, COOP -> value == null;
                 };
         if (!fits) {
             throw RefusedException.badRequest("value must be "
@@ -102,7 +102,7 @@ final class FaultControl {
                         case CALLBACK -> "a JSON object, merged into the callback's parameters as RFC 7396 says";
                         case ID_TOKEN ->
                             "a JSON object, merged into the claims as RFC 7396 says, or one of " + IdTokenFault.words();
-                        case CLOSE, MALFORMED -> "left out";
+                        case CLOSE, MALFORMED, COOP -> "left out";
                     });
         }
     }

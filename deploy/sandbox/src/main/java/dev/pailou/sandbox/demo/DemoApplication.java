@@ -1,6 +1,8 @@
 package dev.pailou.sandbox.demo;
 
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import dev.pailou.sandbox.memory.RandomText;
@@ -48,7 +50,7 @@ final class DemoApplication {
     void home(RoutingContext context) {
         LoggedIn person = sessions.find(session(context)).orElse(null);
         if (person == null) {
-            pages.send(context, 200, "demo-home.html", Map.of("base", home.getPath()));
+            pages.send(context, 200, "demo-home.html", Map.of("base", home.getPath(), "window", script().isPresent()));
         } else {
             Map<String, Object> data = new HashMap<>();
             data.put("base", home.getPath());
@@ -77,12 +79,63 @@ final class DemoApplication {
                 });
     }
 
+    /** The page on which people log in in a window; what belongs to the attempt stays here, except for its challenge. */
+    void window(RoutingContext context) {
+        DemoSettings now =
+                settings.get().filter(known -> known.script().isPresent()).orElse(null);
+        if (now == null) {
+            context.fail(404);
+            return;
+        }
+        String session = session(context);
+        LoginAttempt attempt =
+                LoginAttempt.inWindow(session.isEmpty() ? RandomText.alphanumeric(SESSION_LENGTH) : session);
+        attempts.put(attempt.state().getValue(), attempt);
+        context.response().addCookie(cookie(attempt.session()));
+        URI script = now.script().orElseThrow();
+        pages.sendWithScript(
+                context,
+                script,
+                "demo-window.html",
+                Map.of(
+                        "base", home.getPath(),
+                        "script", script.toString(),
+                        "issuer", now.issuer(),
+                        "client", now.clientId(),
+                        "redirect", home + "/callback",
+                        "state", attempt.state().getValue(),
+                        "nonce", attempt.nonce().getValue(),
+                        "challenge",
+                                CodeChallenge.compute(CodeChallengeMethod.S256, attempt.verifier())
+                                        .getValue()));
+    }
+
+    /** Takes what the page's script got, for the attempt that the page was made with. */
+    void windowAnswer(RoutingContext context) {
+        finish(context, context.body().asString());
+    }
+
     void callback(RoutingContext context) {
+        Optional<URI> script = script();
+        Optional<LoginAttempt> attempt =
+                attempts.find(String.valueOf(context.request().getParam("state")));
+        if (script.isPresent() && attempt.filter(LoginAttempt::inWindow).isPresent()) {
+            pages.sendWithScript(
+                    context,
+                    script.get(),
+                    "demo-window-callback.html",
+                    Map.of("base", home.getPath(), "script", script.get().toString()));
+        } else {
+            finish(context, context.request().query());
+        }
+    }
+
+    private void finish(RoutingContext context, String answer) {
         String session = session(context);
         onWorker(
                 context,
                 () -> {
-                    AuthenticationResponse response = parse(context.request().query());
+                    AuthenticationResponse response = parse(answer);
                     return client().finish(response, attempt(response, session));
                 },
                 person -> {
@@ -96,6 +149,10 @@ final class DemoApplication {
         sessions.take(session(context));
         context.response().addCookie(cookie("").setMaxAge(0));
         redirect(context, home.getPath());
+    }
+
+    private Optional<URI> script() {
+        return settings.get().flatMap(DemoSettings::script);
     }
 
     private AuthenticationResponse parse(String query) throws LoginRefusedException {

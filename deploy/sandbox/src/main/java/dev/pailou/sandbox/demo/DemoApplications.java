@@ -5,6 +5,7 @@ import dev.pailou.sandbox.page.Pages;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 /** The demo application at {@code /demo}, and further ones under {@code /demos/{name}}. */
 public final class DemoApplications {
     private static final int MOST = 1_000;
+    private static final int FORM_BYTES = 8 * 1024;
 
     private final URI publicUrl;
     private final Pages pages;
@@ -46,10 +48,18 @@ public final class DemoApplications {
         router.get("/demo/login").handler(standard::login);
         router.get("/demo/callback").handler(standard::callback);
         router.post("/demo/logout").handler(standard::logout);
+        router.get("/demo/window").handler(standard::window);
+        router.post("/demo/window").handler(form()).handler(standard::windowAnswer);
         router.get("/demos/:name").handler(named(DemoApplication::home));
         router.get("/demos/:name/login").handler(named(DemoApplication::login));
         router.get("/demos/:name/callback").handler(named(DemoApplication::callback));
         router.post("/demos/:name/logout").handler(named(DemoApplication::logout));
+        router.get("/demos/:name/window").handler(named(DemoApplication::window));
+        router.post("/demos/:name/window").handler(form()).handler(named(DemoApplication::windowAnswer));
+    }
+
+    private static BodyHandler form() {
+        return BodyHandler.create(false).setBodyLimit(FORM_BYTES);
     }
 
     private Handler<RoutingContext> named(BiConsumer<DemoApplication, RoutingContext> action) {

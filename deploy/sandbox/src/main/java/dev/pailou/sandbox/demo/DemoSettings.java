@@ -1,6 +1,7 @@
 package dev.pailou.sandbox.demo;
 
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * All that the demo application knows of its OpenID Provider.
@@ -8,9 +9,16 @@ import java.net.URI;
  * @param discoveryUrl the address of the provider's configuration, ending in {@code /.well-known/openid-configuration}
  * @param clientId the application's client id
  * @param clientSecret its secret
+ * @param script the address of the provider's script for applications' pages, with which people log in in a window;
+ *     empty, there is no such page
  */
-public record DemoSettings(URI discoveryUrl, String clientId, String clientSecret) {
+public record DemoSettings(URI discoveryUrl, String clientId, String clientSecret, Optional<URI> script) {
     private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
+    /** Settings without such a script. */
+    public DemoSettings(URI discoveryUrl, String clientId, String clientSecret) {
+        this(discoveryUrl, clientId, clientSecret, Optional.empty());
+    }
 
     /**
      * Checks a discovery URL.
@@ -22,6 +30,18 @@ public record DemoSettings(URI discoveryUrl, String clientId, String clientSecre
             return URI.create(text);
         }
         throw new IllegalArgumentException("must be an http(s) address that ends with " + WELL_KNOWN);
+    }
+
+    /**
+     * Checks a script's address.
+     *
+     * @throws IllegalArgumentException when it cannot be one; the message continues a sentence that starts with its name
+     */
+    public static URI script(String text) {
+        if (text.matches("https?://[A-Za-z0-9.:\\[\\]-]+/[\\x21-\\x7e]*\\.js")) {
+            return URI.create(text);
+        }
+        throw new IllegalArgumentException("must be an http(s) address that ends with .js");
     }
 
     /** @return the issuer that the address belongs to (OpenID Connect Discovery 1.0, section 4) */

@@ -21,6 +21,8 @@ public enum FaultKind {
     WRONG_CHARSET("wrong-charset"),
     /** A redirect to {@code value}. */
     REDIRECT("redirect"),
+    /** The right answer on a page that lets go of the window that opened it: Cross-Origin-Opener-Policy. */
+    COOP("coop"),
     /** The right answer changed by the JSON merge patch (RFC 7396) in {@code value}. */
     PATCH("patch"),
     /** The right answer with the members of the JSON object in {@code value}, whose nulls stay, as no patch can say. */

@@ -8,7 +8,9 @@ public final class Assets {
     private static final Map<String, String> FILES = Map.of(
             "sandbox.css", "text/css; charset=utf-8",
             "consent.js", "text/javascript; charset=utf-8",
-            "form-post.js", "text/javascript; charset=utf-8");
+            "form-post.js", "text/javascript; charset=utf-8",
+            "window.js", "text/javascript; charset=utf-8",
+            "window-callback.js", "text/javascript; charset=utf-8");
 
     /** Where a dark text reads better than a white one: half of the brightest. */
     private static final double BRIGHT = 0.62;

@@ -50,6 +50,10 @@ final class FaultInjection implements Handler<RoutingContext> {
             case WRONG_CHARSET -> mislabel(context, fault.value() == null ? "ISO-8859-1" : fault.value());
             case REDIRECT ->
                 response.setStatusCode(302).putHeader("Location", fault.value()).end();
+            case COOP -> {
+                response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
+                context.next();
+            }
             case PATCH -> {
                 Answer.patchWith(context, new JsonObject(fault.value()));
                 context.next();
