@@ -8,7 +8,6 @@ import dev.pailou.e2e.browser.Chromium;
 import dev.pailou.e2e.set.Demo;
 import dev.pailou.e2e.set.Management.Pool;
 import dev.pailou.e2e.set.RunningSet;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,17 +37,16 @@ interface LoginInAWindow {
     }
 
     @Test
-    @DisplayName("inside another company's app the page is left, and the person comes back to it logged in")
+    @DisplayName("where windows are blocked the page is left, and the person comes back to it logged in")
     default void noWindow() {
         var demo = Demo.in(set());
-        var agent =
-                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 DingTalk/7.6";
-        try (var browser = chromium().newBrowser(Optional.of(agent))) {
+        try (var browser = chromium().newBrowser()) {
+            browser.addInitScript("window.open = () => null");
             var page = toWindowPage(demo, browser);
             page.locator("[data-testid=log-in]").click();
             logIn(page, demo);
-            assertThat(browser.pages()).hasSize(1);
             assertLoggedIn(page, demo);
+            assertThat(browser.pages()).hasSize(1);
         }
     }
 

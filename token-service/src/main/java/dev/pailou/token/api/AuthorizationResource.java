@@ -127,7 +127,7 @@ public class AuthorizationResource {
                         metrics.count(AuthorizationMetrics.Outcome.REQUEST_REFUSED);
                         return pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE);
                     }
-                    var visitor = visitors.of(headers, found.get().id());
+                    var visitor = visitors.of(headers, found.get());
                     var query = URLUtils.serializeParameters(sent);
                     return posted && visitor.browser() == null && query.length() <= LONGEST_TO_REPEAT
                             ? again(found.get(), query)
@@ -219,14 +219,13 @@ public class AuthorizationResource {
                 refusal.description(),
                 pool.id(),
                 attempt.parameters().one("client_id").filter(Ids::isId).orElse("(malformed)"));
+        var reader = visitor.preferring(attempt.parameters().one("ui_locales").orElse(null));
         if (refusal.redirectable()) {
-            return answers.send(
-                    toApplication(attempt, refusal),
-                    visitor.preferring(attempt.parameters().one("ui_locales").orElse(null)));
+            return answers.send(toApplication(attempt, refusal), reader);
         }
         var kind = pool.enabled() ? PageKind.REQUEST : PageKind.SWITCHED_OFF;
         var application = attempt.application().filter(known -> known.poolId().equals(pool.id()));
-        return pages.show(kind, visitor, ways.toAnotherLogin(pool, application), refusal.error());
+        return pages.show(kind, reader, ways.toAnotherLogin(pool, application), refusal.error());
     }
 
     private AuthorizationResponse toApplication(AuthorizationAttempt attempt, AuthorizationRefusal refusal) {

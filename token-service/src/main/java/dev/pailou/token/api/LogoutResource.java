@@ -210,7 +210,7 @@ public class LogoutResource {
     private Uni<Response> signedOut(Arrival arrival, LogoutRequest request) {
         var name = request.application().map(Application::name).orElse(null);
         var wayOn = request.target()
-                .map(target -> new WayOn(target, null, target, name))
+                .map(target -> new WayOn(target, null, target, name).asOf(request.application()))
                 .orElseGet(() -> ways.toStartOf(request.application()));
         return pages.show(PageKind.LOGGED_OUT, arrival.visitor(), wayOn);
     }

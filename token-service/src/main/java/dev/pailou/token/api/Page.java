@@ -9,6 +9,7 @@ import java.util.List;
  * @param language BCP 47 tag of the language that it is in
  * @param sign     what stands above its title, or null
  * @param words    what it says, in its own language last
+ * @param look     how it looks besides
  * @param error    OAuth error code for the application's developer, or null
  * @param reload   address that the page goes on to by itself after a second, or null
  * @param tryAgain address at which to log in again, or null
@@ -21,6 +22,7 @@ record Page(
         String language,
         PageSign sign,
         List<Words> words,
+        Look look,
         String error,
         String reload,
         String tryAgain,
@@ -45,6 +47,9 @@ record Page(
      * @param confirm  what the button says, or null
      * @param error    what stands before the error code
      * @param trace    what stands before the trace
+     * @param contact  whom to ask, or null
+     * @param privacy  what the link to the privacy policy says
+     * @param terms    what the link to the terms of use says
      * @param others   languages to change to
      */
     @TemplateData
@@ -58,12 +63,26 @@ record Page(
             String confirm,
             String error,
             String trace,
+            String contact,
+            String privacy,
+            String terms,
             List<OtherLanguage> others) {
 
         Words {
             others = List.copyOf(others);
         }
     }
+
+    /**
+     * What an administrator chose. Colours and logo come from login-service, which serves them at the same host.
+     *
+     * @param theme   address of a stylesheet with colours, or null
+     * @param logo    address of a logo, or null
+     * @param privacy address of the privacy policy, or null
+     * @param terms   address of the terms of use, or null
+     */
+    @TemplateData
+    record Look(String theme, String logo, String privacy, String terms) {}
 
     /**
      * A language to change to.

@@ -1,7 +1,10 @@
 package dev.pailou.token.api;
 
+import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.kernel.addressing.PageLanguage;
 import dev.pailou.kernel.headers.SecurityHeaders;
+import dev.pailou.token.domain.Branding;
+import dev.pailou.token.domain.Pool;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -15,7 +18,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Answers with our pages: no script, one style that the content security policy names by its hash. */
+/**
+ * Answers with our pages: no script, one style that the content security policy names by its hash, and what the pool or
+ * the application wears.
+ */
 @Singleton
 class Pages {
 
@@ -24,6 +30,12 @@ class Pages {
     private final PageAsset style = PageAsset.read("/pages.css");
     private final String policy = policy("'none'");
     private final String policyOfForms = policy("'self'");
+
+    private final Addressing addressing;
+
+    Pages(Addressing addressing) {
+        this.addressing = addressing;
+    }
 
     @CheckedTemplate
     static final class Templates {
@@ -49,7 +61,7 @@ class Pages {
      * @param error   OAuth error code to show, or null
      */
     Uni<Response> show(PageKind kind, Visitor visitor, WayOn wayOn, String error) {
-        return answer(kind, page(kind, visitor.language(), wayOn, error, null), policy);
+        return answer(kind, page(kind, visitor, wayOn, error, null), policy);
     }
 
     /**
@@ -59,7 +71,7 @@ class Pages {
      * @param form    what its button posts, to ourselves
      */
     Uni<Response> ask(PageKind kind, Visitor visitor, WayOn wayOn, PageForm form) {
-        return answer(kind, page(kind, visitor.language(), wayOn, null, form), policyOfForms);
+        return answer(kind, page(kind, visitor, wayOn, null, form), policyOfForms);
     }
 
     private Uni<Response> answer(PageKind kind, Page page, String policy) {
@@ -83,13 +95,16 @@ class Pages {
     }
 
     /** The page's own language stands last, because the style hides it when one before it is pointed at. */
-    private static Page page(PageKind kind, PageLanguage language, WayOn wayOn, String error, PageForm form) {
+    private Page page(PageKind kind, Visitor visitor, WayOn wayOn, String error, PageForm form) {
+        var branding = wayOn.branding().over(visitor.branding());
+        var language = visitor.language(branding);
         return new Page(
                 language.tag(),
                 kind.sign(),
                 Stream.concat(language.others().stream(), Stream.of(language))
-                        .map(one -> words(kind, one, wayOn, one == language))
+                        .map(one -> words(kind, one, wayOn, branding, one == language))
                         .toList(),
+                look(visitor.pool(), branding),
                 error,
                 wayOn.reload(),
                 wayOn.tryAgain(),
@@ -98,7 +113,21 @@ class Pages {
                 Span.current().getSpanContext().getTraceId());
     }
 
-    private static Page.Words words(PageKind kind, PageLanguage language, WayOn wayOn, boolean own) {
+    private Page.Look look(Pool pool, Branding branding) {
+        return new Page.Look(
+                pool == null || branding.primaryColor() == null
+                        ? null
+                        : asset(pool, "theme." + branding.primaryColor().substring(1) + ".css"),
+                pool == null || branding.logo() == null ? null : asset(pool, "logo." + branding.logo() + ".png"),
+                branding.privacyUri(),
+                branding.termsUri());
+    }
+
+    private String asset(Pool pool, String name) {
+        return addressing.pool(pool.domain(), "login", "/assets/" + name);
+    }
+
+    private static Page.Words words(PageKind kind, PageLanguage language, WayOn wayOn, Branding branding, boolean own) {
         var wording = wording(language);
         return new Page.Words(
                 language.tag(),
@@ -110,6 +139,9 @@ class Pages {
                 wording.logOut(),
                 wording.errorCode(),
                 wording.traceId(),
+                kind.sign() == PageSign.STOP && branding.contact() != null ? wording.contact(branding.contact()) : null,
+                wording.privacy(),
+                wording.terms(),
                 language.others().stream()
                         .map(other -> new Page.OtherLanguage(other.tag(), other.ownName()))
                         .toList());
@@ -130,7 +162,8 @@ class Pages {
     }
 
     private String policy(String forms) {
-        return "default-src 'none'; style-src " + style.source() + "; form-action " + forms
+        // Colours and logos that administrators chose stand at the same host.
+        return "default-src 'none'; style-src " + style.source() + " 'self'; img-src 'self'; form-action " + forms
                 + "; frame-ancestors 'none'; base-uri 'none'";
     }
 }

@@ -50,8 +50,7 @@ class PoolEntrance {
                 .pool(domain)
                 .chain(found -> found.isEmpty()
                         ? pages.show(PageKind.UNKNOWN, visitors.stranger(headers), WayOn.NONE)
-                        : answer.apply(
-                                found.get(), visitors.of(headers, found.get().id())))
+                        : answer.apply(found.get(), visitors.of(headers, found.get())))
                 .onFailure()
                 .recoverWithUni(failure -> pages.failed(failure, visitors.stranger(headers)));
     }

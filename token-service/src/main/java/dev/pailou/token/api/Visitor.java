@@ -3,6 +3,8 @@ package dev.pailou.token.api;
 import dev.pailou.kernel.addressing.BrowserCookie;
 import dev.pailou.kernel.addressing.LanguageCookie;
 import dev.pailou.kernel.addressing.PageLanguage;
+import dev.pailou.token.domain.Branding;
+import dev.pailou.token.domain.Pool;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,12 +13,14 @@ import java.util.Optional;
 /**
  * The browser behind a request.
  *
- * @param browser  value of its cookie for the pool, null when it has none
- * @param session  value of its cookie for a session of the pool, null when it has none
- * @param language the language of ours that it likes best
- * @param chosen   whether the person chose that language on a page of ours
+ * @param browser   value of its cookie for the pool, null when it has none
+ * @param session   value of its cookie for a session of the pool, null when it has none
+ * @param chosen    tag of the language that the person chose on a page of ours, or null
+ * @param uiLocales languages that the application wishes for, or null
+ * @param accepted  languages that the browser likes, or null
+ * @param pool      the pool that it came to, or null
  */
-record Visitor(String browser, String session, PageLanguage language, boolean chosen) {
+record Visitor(String browser, String session, String chosen, String uiLocales, String accepted, Pool pool) {
 
     /** Recognises visitors. */
     @Singleton
@@ -30,46 +34,59 @@ record Visitor(String browser, String session, PageLanguage language, boolean ch
 
         /**
          * @param headers the request's headers
-         * @param poolId  the pool whose cookie counts
+         * @param pool    the pool whose cookie counts
          */
-        Visitor of(HttpHeaders headers, String poolId) {
+        Visitor of(HttpHeaders headers, Pool pool) {
             return new Visitor(
-                    value(headers, cookies.ofPool(poolId)),
-                    value(headers, cookies.ofSession(poolId)),
-                    language(headers),
-                    chosen(headers).isPresent());
+                    value(headers, cookies.ofPool(pool.id())),
+                    value(headers, cookies.ofSession(pool.id())),
+                    cookie(headers, LanguageCookie.NAME).orElse(null),
+                    null,
+                    headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE),
+                    pool);
         }
 
         private String value(HttpHeaders headers, String name) {
-            return Optional.ofNullable(headers.getCookies().get(name))
-                    .map(Cookie::getValue)
-                    .filter(cookies::isWellFormed)
-                    .orElse(null);
+            return cookie(headers, name).filter(cookies::isWellFormed).orElse(null);
         }
 
         /** @param headers headers of a request that belongs to no pool */
         Visitor stranger(HttpHeaders headers) {
-            return new Visitor(null, null, language(headers), chosen(headers).isPresent());
+            return new Visitor(
+                    null,
+                    null,
+                    cookie(headers, LanguageCookie.NAME).orElse(null),
+                    null,
+                    headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE),
+                    null);
+        }
+
+        private static Optional<String> cookie(HttpHeaders headers, String name) {
+            return Optional.ofNullable(headers.getCookies().get(name)).map(Cookie::getValue);
         }
     }
 
     /** @return the same visitor, in the language that the application wishes for, if it is one of ours */
-    Visitor preferring(String uiLocales) {
-        return uiLocales == null || chosen
-                ? this
-                : new Visitor(browser, session, PageLanguage.choose(null, uiLocales, language.tag(), null), false);
+    Visitor preferring(String wished) {
+        return new Visitor(browser, session, chosen, wished, accepted, pool);
     }
 
-    private static PageLanguage language(HttpHeaders headers) {
-        return PageLanguage.choose(cookie(headers), null, null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    /** @return how pages of the pool look */
+    Branding branding() {
+        return pool == null ? Branding.NONE : pool.branding();
     }
 
-    private static Optional<PageLanguage> chosen(HttpHeaders headers) {
-        return PageLanguage.find(cookie(headers));
+    /** @return the language of ours for a page of the pool's own */
+    PageLanguage language() {
+        return language(branding());
     }
 
-    private static String cookie(HttpHeaders headers) {
-        var cookie = headers.getCookies().get(LanguageCookie.NAME);
-        return cookie == null ? null : cookie.getValue();
+    /**
+     * @param branding how a page looks
+     * @return the language of ours for it: the person's choice before the application's wish before what is set before
+     *     what the browser likes
+     */
+    PageLanguage language(Branding branding) {
+        return PageLanguage.choose(chosen, uiLocales, branding.language(), accepted);
     }
 }

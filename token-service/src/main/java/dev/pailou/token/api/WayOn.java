@@ -3,6 +3,7 @@ package dev.pailou.token.api;
 import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
+import dev.pailou.token.domain.Branding;
 import dev.pailou.token.domain.Pool;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
@@ -18,8 +19,9 @@ import java.util.Optional;
  * @param tryAgain    address at which to log in again, or null
  * @param back        address at which the application is, or null
  * @param application the application's name, {@link #ACCOUNT} for the person's own account, or null
+ * @param branding    how pages look on the way to that application
  */
-record WayOn(String reload, String tryAgain, String back, String application) {
+record WayOn(String reload, String tryAgain, String back, String application, Branding branding) {
 
     /** Stands for a name that differs by language. */
     static final String ACCOUNT = "";
@@ -27,9 +29,20 @@ record WayOn(String reload, String tryAgain, String back, String application) {
     /** No way on is known. */
     static final WayOn NONE = new WayOn(null, null, null, null);
 
+    /** Ways on from a page that looks as the pool's do. */
+    WayOn(String reload, String tryAgain, String back, String application) {
+        this(reload, tryAgain, back, application, Branding.NONE);
+    }
+
+    /** @return the same, on a page that looks as the application's do */
+    WayOn asOf(Optional<Application> looks) {
+        return looks.map(known -> new WayOn(reload, tryAgain, back, application, known.branding()))
+                .orElse(this);
+    }
+
     /** @return the same, going on by itself to an address after a second */
     WayOn reloading(String address) {
-        return new WayOn(address, tryAgain, back, application);
+        return new WayOn(address, tryAgain, back, application, branding);
     }
 
     /** Finds ways on. */
@@ -48,7 +61,8 @@ record WayOn(String reload, String tryAgain, String back, String application) {
             return application
                     .filter(known -> isWebAddress(known.clientUri()))
                     .map(known -> new WayOn(null, null, known.clientUri(), name(known)))
-                    .orElse(NONE);
+                    .orElse(NONE)
+                    .asOf(application);
         }
 
         /**
@@ -63,7 +77,8 @@ record WayOn(String reload, String tryAgain, String back, String application) {
                             null,
                             addressing.pool(pool.domain(), "oidc", "/initiate?client_id=" + known.id()),
                             start.back(),
-                            name(known)))
+                            name(known),
+                            known.branding()))
                     .orElse(start);
         }
 
@@ -90,7 +105,8 @@ record WayOn(String reload, String tryAgain, String back, String application) {
                     null,
                     addressing.pool(pool.domain(), "login", query),
                     addressing.pool(pool.domain(), "oidc", "/cancel" + query),
-                    name(application.get()));
+                    name(application.get()),
+                    application.get().branding());
         }
 
         private static String name(Application application) {

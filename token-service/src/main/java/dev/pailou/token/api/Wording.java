@@ -114,6 +114,15 @@ interface Wording {
     @Message("Error")
     String errorCode();
 
+    @Message("Whom to ask: {contact}")
+    String contact(String contact);
+
+    @Message("Privacy")
+    String privacy();
+
+    @Message("Terms")
+    String terms();
+
     @Message("Trace ID")
     String traceId();
 

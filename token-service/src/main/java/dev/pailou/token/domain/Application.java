@@ -24,6 +24,7 @@ import java.util.Set;
  * @param enabled      whether anything is issued to it
  * @param openid       how it speaks OpenID Connect
  * @param builtIn      what Pailou itself made it for, null where somebody made it
+ * @param branding     how the pages look that people see on their way to it, where its pool's don't do
  */
 public record Application(
         String id,
@@ -39,7 +40,8 @@ public record Application(
         Optional<List<String>> connectionIds,
         boolean enabled,
         OpenIdSettings openid,
-        String builtIn) {
+        String builtIn,
+        Branding branding) {
 
     private static final Set<String> ON_PEOPLES_DEVICES = Set.of("spa", "native");
 
@@ -52,7 +54,7 @@ public record Application(
         connectionIds = connectionIds.map(List::copyOf);
     }
 
-    /** An application that somebody made. */
+    /** An application that somebody made, for which pages look as its pool's do. */
     public Application(
             String id,
             String poolId,
@@ -81,7 +83,8 @@ public record Application(
                 connectionIds,
                 enabled,
                 openid,
-                null);
+                null,
+                Branding.NONE);
     }
 
     /** @return whether people come by it to their own accounts */

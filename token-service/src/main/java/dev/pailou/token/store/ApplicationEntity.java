@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -61,6 +62,9 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
     @JdbcTypeCode(SqlTypes.JSON)
     OpenIdSettings openid;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> branding;
+
     @Override
     public long version() {
         return version;
@@ -84,6 +88,7 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
         enabled = event.enabled();
         builtIn = event.builtIn();
         openid = event.openid();
+        branding = BrandingColumn.of(event.branding());
     }
 
     Application toDomain() {
@@ -101,6 +106,7 @@ class ApplicationEntity extends PanacheEntityBase implements Replica<Application
                 Optional.ofNullable(connectionIds).map(List::of),
                 enabled,
                 openid == null ? OpenIdSettings.DEFAULTS : openid,
-                builtIn);
+                builtIn,
+                BrandingColumn.read(branding));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -31,6 +32,9 @@ class PoolEntity extends PanacheEntityBase implements Replica<UserPoolChanged> {
     @JdbcTypeCode(SqlTypes.JSON)
     PoolOpenIdSettings openid;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> branding;
+
     @Override
     public long version() {
         return version;
@@ -46,10 +50,17 @@ class PoolEntity extends PanacheEntityBase implements Replica<UserPoolChanged> {
         enabled = event.enabled();
         passwordSignIn = event.passwordSignIn();
         openid = event.openid();
+        branding = BrandingColumn.of(event.branding());
     }
 
     Pool toDomain() {
         return new Pool(
-                id, name, domain, enabled, passwordSignIn, openid == null ? PoolOpenIdSettings.DEFAULTS : openid);
+                id,
+                name,
+                domain,
+                enabled,
+                passwordSignIn,
+                openid == null ? PoolOpenIdSettings.DEFAULTS : openid,
+                BrandingColumn.read(branding));
     }
 }

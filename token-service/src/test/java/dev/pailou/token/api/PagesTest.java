@@ -3,7 +3,10 @@ package dev.pailou.token.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pailou.kernel.addressing.PageLanguage;
+import dev.pailou.kernel.events.Branding;
+import dev.pailou.kernel.ids.Digest;
 import dev.pailou.token.support.TokenServiceTest;
+import dev.pailou.token.support.World;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -34,6 +37,9 @@ class PagesTest {
 
     @Inject
     Pages pages;
+
+    @Inject
+    World world;
 
     @ParameterizedTest
     @EnumSource
@@ -86,6 +92,47 @@ class PagesTest {
     }
 
     @Test
+    @DisplayName("wear what their pool wears, and over it what the application does that they are about")
+    void branded() {
+        var tenant = world.tenant();
+        var logo = "iVBORw0KGgo=";
+        world.keep(
+                World.looking(
+                        tenant.pool(),
+                        new Branding(
+                                "#0a7d32",
+                                logo,
+                                "https://acme.example/privacy",
+                                null,
+                                "ja",
+                                "help@acme.example",
+                                null)),
+                World.looking(
+                        tenant.application(),
+                        new Branding("#123456", null, null, "https://acme.example/terms", null, null, null)));
+
+        var ofPool = RestAssured.get(tenant.path("/auth?client_id=nobody"));
+        var assets = "href=\"http://localhost:8080/login/" + tenant.pool().domain() + "/assets/";
+        assertThat(ofPool.header("Content-Language")).isEqualTo("ja");
+        assertThat(ofPool.header("Content-Security-Policy"))
+                .startsWith("default-src 'none'; style-src 'sha256-")
+                .contains("' 'self'; img-src 'self'; form-action 'none'; ");
+        assertThat(ofPool.asString())
+                .contains(assets + "theme.0a7d32.css\"")
+                .contains(assets.replace("href", "src") + "logo." + Digest.sha256(logo) + ".png\"")
+                .contains("<a href=\"https://acme.example/privacy\">", "隐私政策", "プライバシーポリシー")
+                .contains("help@acme.example")
+                .doesNotContain("/terms");
+
+        var ofApplication = RestAssured.given()
+                .header("Accept-Language", "en")
+                .get(tenant.path("/auth?ui_locales=zh-TW&client_id="
+                        + tenant.application().id()));
+        assertThat(ofApplication.header("Content-Language")).isEqualTo("zh-Hant");
+        assertThat(ofApplication.asString()).contains(assets + "theme.123456.css\"", "logo.", "/privacy\"", "/terms\"");
+    }
+
+    @Test
     @DisplayName("that go on by themselves in a second offer nothing to change")
     void waiting() {
         assertThat(html(PageKind.WAITING, PageLanguage.ENGLISH, EVERYWHERE.reloading("/next")))
@@ -94,7 +141,7 @@ class PagesTest {
     }
 
     private String html(PageKind kind, PageLanguage language, WayOn wayOn) {
-        return (String) pages.show(kind, new Visitor(null, null, language, false), wayOn)
+        return (String) pages.show(kind, new Visitor(null, null, language.tag(), null, null, null), wayOn)
                 .await()
                 .indefinitely()
                 .getEntity();

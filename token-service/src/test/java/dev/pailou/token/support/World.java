@@ -128,6 +128,43 @@ public class World {
         return pool(old.id(), old.version() + 1, deleted, old.name(), old.domain(), enabled);
     }
 
+    /** @return the same pool with pages that look so */
+    public static UserPoolChanged looking(UserPoolChanged old, Branding branding) {
+        return new UserPoolChanged(
+                old.id(),
+                old.version() + 1,
+                old.deleted(),
+                old.name(),
+                old.domain(),
+                old.enabled(),
+                old.passwordSignIn(),
+                old.openid(),
+                branding);
+    }
+
+    /** @return the same application with pages that look so on the way to it */
+    public static ApplicationChanged looking(ApplicationChanged old, Branding branding) {
+        return new ApplicationChanged(
+                old.id(),
+                old.version() + 1,
+                old.deleted(),
+                old.poolId(),
+                old.name(),
+                old.type(),
+                old.redirectUris(),
+                old.postLogoutRedirectUris(),
+                old.clientUri(),
+                old.secretHashes(),
+                old.scopes(),
+                old.grantTypes(),
+                old.connectionIds(),
+                old.startOnlyConnection(),
+                old.enabled(),
+                old.openid(),
+                branding,
+                old.builtIn());
+    }
+
     /** @return the same pool at a version, by that name */
     public static UserPoolChanged renamed(UserPoolChanged old, long version, String name, boolean deleted) {
         return pool(old.id(), version, deleted, name, old.domain(), old.enabled());

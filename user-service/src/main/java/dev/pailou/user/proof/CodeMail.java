@@ -1,5 +1,6 @@
 package dev.pailou.user.proof;
 
+import dev.pailou.kernel.addressing.PageLanguage;
 import dev.pailou.user.store.DueMail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -16,9 +17,14 @@ import java.time.Duration;
 record CodeMail(String subject, String body) {
 
     static Uni<CodeMail> of(DueMail mail, String digits, Duration lifetime) {
-        return mail.language().startsWith("zh")
-                ? text("您的验证码", Templates.chinese(digits, mail.pool(), lifetime.toMinutes()))
-                : text("Your code", Templates.english(digits, mail.pool(), lifetime.toMinutes()));
+        var pool = mail.pool();
+        var minutes = lifetime.toMinutes();
+        return switch (PageLanguage.find(mail.language()).orElse(PageLanguage.ENGLISH)) {
+            case ENGLISH -> text("Your code", Templates.english(digits, pool, minutes));
+            case SIMPLIFIED_CHINESE -> text("您的验证码", Templates.simplifiedChinese(digits, pool, minutes));
+            case TRADITIONAL_CHINESE -> text("您的驗證碼", Templates.traditionalChinese(digits, pool, minutes));
+            case JAPANESE -> text("確認コード", Templates.japanese(digits, pool, minutes));
+        };
     }
 
     private static Uni<CodeMail> text(String subject, TemplateInstance body) {
@@ -36,8 +42,12 @@ record CodeMail(String subject, String body) {
 
         private Templates() {}
 
-        static native TemplateInstance chinese(String digits, String pool, long minutes);
-
         static native TemplateInstance english(String digits, String pool, long minutes);
+
+        static native TemplateInstance simplifiedChinese(String digits, String pool, long minutes);
+
+        static native TemplateInstance traditionalChinese(String digits, String pool, long minutes);
+
+        static native TemplateInstance japanese(String digits, String pool, long minutes);
     }
 }

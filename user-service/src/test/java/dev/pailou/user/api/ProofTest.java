@@ -41,6 +41,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -175,13 +176,19 @@ class ProofTest {
             assertThat(asked.code(code).statusCode()).as("a second time").isEqualTo(410);
         }
 
-        @Test
+        @ParameterizedTest
+        @CsvSource({
+            "zh-CN, 您的验证码, 10 分钟",
+            "zh-Hant, 您的驗證碼, 10 分鐘",
+            "ja, 確認コード, 10 分以内",
+            "fr, Your code, within 10 minutes"
+        })
         @DisplayName("is written in the language of the page")
-        void chinese() {
-            asked.send(address, "zh-CN");
+        void languages(String page, String subject, String words) {
+            asked.send(address, page);
             var mail = mail(address);
-            assertThat(mail.getSubject()).isEqualTo("您的验证码");
-            assertThat(mail.getText()).contains("Teahouse", "10 分钟").doesNotContain(" your ");
+            assertThat(mail.getSubject()).isEqualTo(subject);
+            assertThat(mail.getText()).startsWith(code(mail)).contains("Teahouse", words);
         }
 
         @Test

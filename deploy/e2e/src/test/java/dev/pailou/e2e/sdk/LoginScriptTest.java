@@ -256,9 +256,8 @@ class LoginScriptTest {
     private static Map<String, String> outcome(Page page) {
         page.waitForFunction("window.outcome");
         return ((Map<?, ?>) page.evaluate("outcome"))
-                .entrySet().stream()
-                        .collect(Collectors.toMap(member -> (String) member.getKey(), member -> (String)
-                                member.getValue()));
+                .entrySet().stream().collect(Collectors.toMap(member -> (String) member.getKey(), member ->
+                        (String) member.getValue()));
     }
 
     private static Map<String, List<String>> parameters(Page page) {
