@@ -22,13 +22,20 @@ record NewUserPool(
         JsonNode openid,
 
         @Schema(implementation = BrandingAnswer.class, description = "How its pages look")
-        JsonNode branding) {
+        JsonNode branding,
+
+        @Schema(
+                description =
+                        "When what a provider says of a person replaces what is known: on_login, which is the default, or never. What the person or an administrator edited stays in any case",
+                enumeration = {"on_login", "never"})
+        String profileRefresh) {
 
     PoolSettings settings() {
         return new PoolSettings(
                 name,
                 true,
                 GivenMembers.over("openid", PoolOpenIdSettings.DEFAULTS, PoolOpenIdSettings.DEFAULTS, openid),
-                GivenMembers.over("branding", BrandingSettings.DEFAULTS, BrandingSettings.DEFAULTS, branding));
+                GivenMembers.over("branding", BrandingSettings.DEFAULTS, BrandingSettings.DEFAULTS, branding),
+                profileRefresh);
     }
 }

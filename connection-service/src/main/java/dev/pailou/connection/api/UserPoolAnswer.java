@@ -28,6 +28,12 @@ record UserPoolAnswer(
         @Schema(description = "Whether its pages show a logo of its own")
         boolean logo,
 
+        @Schema(
+                description =
+                        "When what a provider says of a person replaces what is known: on_login, which is the default, or never. What the person or an administrator edited stays in any case",
+                enumeration = {"on_login", "never"})
+        String profileRefresh,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -42,6 +48,7 @@ record UserPoolAnswer(
                 PoolOpenIdAnswer.of(pool.openid()),
                 BrandingAnswer.of(pool.branding()),
                 pool.logo != null,
+                pool.profileRefresh(),
                 pool.createdAt,
                 pool.updatedAt);
     }

@@ -25,6 +25,12 @@ record UserPoolChange(
                 description = "How its pages look: members that are given replace, null takes one away")
         JsonNode branding,
 
+        @Schema(
+                description =
+                        "When what a provider says of a person replaces what is known: on_login, which is the default, or never. What the person or an administrator edited stays in any case",
+                enumeration = {"on_login", "never"})
+        String profileRefresh,
+
         @Schema(description = "Can't be changed: only the same value is taken")
         String domain) {
 
@@ -33,7 +39,8 @@ record UserPoolChange(
                 name == null ? current.name() : name,
                 enabled == null ? current.enabled() : enabled,
                 GivenMembers.over("openid", current.openid(), PoolOpenIdSettings.DEFAULTS, openid),
-                GivenMembers.over("branding", current.branding(), BrandingSettings.DEFAULTS, branding));
+                GivenMembers.over("branding", current.branding(), BrandingSettings.DEFAULTS, branding),
+                profileRefresh == null ? current.profileRefresh() : profileRefresh);
     }
 
     Map<String, String> fixed() {

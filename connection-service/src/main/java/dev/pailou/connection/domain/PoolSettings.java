@@ -1,6 +1,8 @@
 package dev.pailou.connection.domain;
 
 import dev.pailou.kernel.events.PoolOpenIdSettings;
+import dev.pailou.kernel.events.UserPoolChanged;
+import java.util.Set;
 
 /**
  * What an administrator may set of a user pool, checked.
@@ -9,8 +11,12 @@ import dev.pailou.kernel.events.PoolOpenIdSettings;
  * @param enabled  whether anybody may log in
  * @param openid   how it is an OpenID Provider
  * @param branding how its pages look
+ * @param profileRefresh when providers' news of a person replace what is known, null for the default
  */
-public record PoolSettings(String name, boolean enabled, PoolOpenIdSettings openid, BrandingSettings branding) {
+public record PoolSettings(
+        String name, boolean enabled, PoolOpenIdSettings openid, BrandingSettings branding, String profileRefresh) {
+
+    private static final Set<String> REFRESH = Set.of(UserPoolChanged.REFRESH_NEVER, UserPoolChanged.REFRESH_ON_LOGIN);
 
     /**
      * @param violations takes what is wrong
@@ -18,7 +24,11 @@ public record PoolSettings(String name, boolean enabled, PoolOpenIdSettings open
      */
     public PoolSettings check(Violations violations) {
         OpenIdRules.check(violations, openid);
+        var refresh = profileRefresh == null ? UserPoolChanged.REFRESH_ON_LOGIN : profileRefresh;
+        if (!REFRESH.contains(refresh)) {
+            violations.add("profileRefresh", "must be never or on_login");
+        }
         return new PoolSettings(
-                DisplayText.check(violations, "name", name), enabled, openid, branding.check(violations));
+                DisplayText.check(violations, "name", name), enabled, openid, branding.check(violations), refresh);
     }
 }

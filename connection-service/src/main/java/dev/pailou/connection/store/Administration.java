@@ -81,7 +81,7 @@ public class Administration {
     }
 
     private static PoolSettings system() {
-        return new PoolSettings("System", true, PoolOpenIdSettings.DEFAULTS, BrandingSettings.DEFAULTS);
+        return new PoolSettings("System", true, PoolOpenIdSettings.DEFAULTS, BrandingSettings.DEFAULTS, null);
     }
 
     private static ApplicationSettings client() {

@@ -41,6 +41,10 @@ public class UserPool extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public BrandingSettings branding;
 
+    /** Null in a row from before there was any. */
+    @Column(name = "profile_refresh")
+    public String profileRefresh;
+
     /** PNG, or null. */
     public byte[] logo;
 
@@ -61,17 +65,24 @@ public class UserPool extends PanacheEntityBase {
                 enabled,
                 passwordSignIn,
                 openid(),
-                branding().with(logo));
+                branding().with(logo),
+                profileRefresh());
     }
 
     /** @return the pool as the other services are told that it is gone */
     UserPoolChanged goneEvent() {
-        return new UserPoolChanged(id, version + 1, true, name, domain, false, passwordSignIn, openid(), Branding.NONE);
+        return new UserPoolChanged(
+                id, version + 1, true, name, domain, false, passwordSignIn, openid(), Branding.NONE, profileRefresh());
     }
 
     /** @return how it is an OpenID Provider */
     public PoolOpenIdSettings openid() {
         return openid == null ? PoolOpenIdSettings.DEFAULTS : openid;
+    }
+
+    /** @return when providers' news of a person replace what is known */
+    public String profileRefresh() {
+        return profileRefresh == null ? UserPoolChanged.REFRESH_ON_LOGIN : profileRefresh;
     }
 
     /** @return whether it is the administrators' own pool */

@@ -67,6 +67,7 @@ public class UserPools {
         pool.passwordSignIn = passwordSignIn;
         pool.openid = settings.openid();
         pool.branding = settings.branding();
+        pool.profileRefresh = settings.profileRefresh();
         pool.createdAt = clock.instant();
         pool.updatedAt = pool.createdAt;
         return pool.<UserPool>persistAndFlush()
@@ -119,7 +120,8 @@ public class UserPools {
         return changing(id, expected, pool -> {
             var violations = new Violations();
             FixedFields.check(violations, fixed, Map.of("domain", pool.domain));
-            var settings = change.apply(new PoolSettings(pool.name, pool.enabled, pool.openid(), pool.branding()))
+            var settings = change.apply(new PoolSettings(
+                            pool.name, pool.enabled, pool.openid(), pool.branding(), pool.profileRefresh()))
                     .check(violations);
             if (pool.isSystem() && !settings.enabled()) {
                 violations.add("enabled", "must stay true: administrators come in through this pool");
@@ -135,6 +137,7 @@ public class UserPools {
             pool.enabled = settings.enabled();
             pool.openid = settings.openid();
             pool.branding = settings.branding();
+            pool.profileRefresh = settings.profileRefresh();
         });
     }
 

@@ -98,6 +98,24 @@ class UserPoolTest {
     }
 
     @Test
+    @DisplayName("says when providers' news of a person replace what is known: at each login, or never")
+    void profileRefresh() {
+        var id = newPool();
+        get(pool(id)).then().body("profileRefresh", equalTo("on_login"));
+        patch(pool(id), Map.of("profileRefresh", "never"))
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("profileRefresh", equalTo("never"));
+        patch(pool(id), Map.of("name", "Another")).then().body("profileRefresh", equalTo("never"));
+        patch(pool(id), Map.of("profileRefresh", "sometimes"))
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("profileRefresh")));
+        assertThat(configuration.await(id, 2).path("profileRefresh").asText()).isEqualTo("never");
+    }
+
+    @Test
     @DisplayName("keeps its domain")
     void domainStays() {
         var id = newPool();

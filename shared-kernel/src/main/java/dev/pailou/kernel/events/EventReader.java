@@ -36,7 +36,7 @@ public class EventReader {
         var id = required(record, EventHeaders.ID);
         var type = required(record, EventHeaders.TYPE);
         var expiry = header(record, EventHeaders.EXPIRY).orElse("");
-        if (EventSignatures.required(topic)
+        if (EventSignatures.required(topic, type)
                 && !signatures
                         .of(topic)
                         .verify(

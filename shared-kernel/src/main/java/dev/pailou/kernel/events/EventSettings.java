@@ -10,7 +10,7 @@ public interface EventSettings {
     /** HMAC key of the topic {@code identities}, at least 32 bytes in base64; login-service and user-service have it. */
     Optional<String> identitiesKey();
 
-    /** HMAC key of the topic {@code decisions}, at least 32 bytes in base64; user-service and token-service have it. */
+    /** HMAC key of the topic {@code decisions} and of the profiles in {@code users}, at least 32 bytes in base64; user-service and token-service have it. */
     Optional<String> decisionsKey();
 
     /** Put before the name of each topic and consumer group, so that several sets can share a broker. */

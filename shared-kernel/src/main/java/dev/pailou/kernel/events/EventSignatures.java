@@ -7,6 +7,8 @@ import java.util.Optional;
 @Singleton
 public class EventSignatures {
 
+    private static final String PROFILES = EventType.of(UserUpdated.class);
+
     private final Optional<EventSignature> identities;
     private final Optional<EventSignature> decisions;
 
@@ -15,9 +17,13 @@ public class EventSignatures {
         this.decisions = settings.decisionsKey().map(EventSignature::new);
     }
 
-    /** @return whether events of the topic have to be signed */
-    public static boolean required(Topic topic) {
-        return topic == Topic.IDENTITIES || topic == Topic.DECISIONS;
+    /**
+     * Those of a login, by which people come in, and those by which token-service tells applications who somebody is.
+     *
+     * @return whether events of that CloudEvents type have to be signed in that topic
+     */
+    public static boolean required(Topic topic, String type) {
+        return topic == Topic.IDENTITIES || topic == Topic.DECISIONS || type.equals(PROFILES);
     }
 
     /**
@@ -29,7 +35,9 @@ public class EventSignatures {
                 switch (topic) {
                     case IDENTITIES -> identities;
                     case DECISIONS -> decisions;
-                    case USERS, CONFIGURATION, AUDIT -> Optional.empty();
+                    // Written and read by the same two services.
+                    case USERS -> decisions;
+                    case CONFIGURATION, AUDIT -> Optional.empty();
                 };
         return signature.orElseThrow(() -> new IllegalStateException(
                 "set pailou.events." + topic.channel() + "-key to the HMAC key of the topic " + topic.channel()));

@@ -27,7 +27,8 @@ public final class EventType {
                     ConnectionChanged.class,
                     SessionEnded.class,
                     GrantsRevoked.class,
-                    SigningKeyRevoked.class)
+                    SigningKeyRevoked.class,
+                    AccountChanged.class)
             .collect(Collectors.toUnmodifiableMap(EventType::of, Function.identity()));
 
     private EventType() {}

@@ -4,7 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** What one service tells the others. Its CloudEvents type is {@code dev.pailou.<name>.v1}. */
 public sealed interface PailouEvent
-        permits LoginEvent, UserEvent, ConfigurationEvent, SessionEnded, GrantsRevoked, SigningKeyRevoked {
+        permits LoginEvent,
+                UserEvent,
+                ConfigurationEvent,
+                SessionEnded,
+                GrantsRevoked,
+                SigningKeyRevoked,
+                AccountChanged {
 
     /** @return the topic it belongs to */
     @JsonIgnore

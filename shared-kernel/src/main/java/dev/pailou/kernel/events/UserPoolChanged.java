@@ -14,6 +14,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param passwordSignIn whether its login page offers name and password
  * @param openid         how it is an OpenID Provider
  * @param branding       how its pages look
+ * @param profileRefresh when providers' news of a person replace what is known: {@code never} or {@code on_login}
  */
 @RegisterForReflection
 public record UserPoolChanged(
@@ -25,11 +26,19 @@ public record UserPoolChanged(
         boolean enabled,
         boolean passwordSignIn,
         PoolOpenIdSettings openid,
-        Branding branding)
+        Branding branding,
+        String profileRefresh)
         implements ConfigurationEvent {
+
+    /** What a pool has that was not told otherwise. */
+    public static final String REFRESH_ON_LOGIN = "on_login";
+
+    /** Once a user is made, only people change what is known of them. */
+    public static final String REFRESH_NEVER = "never";
 
     public UserPoolChanged {
         openid = openid == null ? PoolOpenIdSettings.DEFAULTS : openid;
         branding = branding == null ? Branding.NONE : branding;
+        profileRefresh = profileRefresh == null ? REFRESH_ON_LOGIN : profileRefresh;
     }
 }

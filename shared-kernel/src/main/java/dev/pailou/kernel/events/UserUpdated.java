@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What is known of a user is another by now.
+ * What is known of a user is another by now. It carries its producer's HMAC, as applications believe what it says.
  *
  * @param userId    the user
  * @param poolId    the pool

@@ -30,7 +30,7 @@ class OutboxMessages {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var expiresAt = event instanceof LoginEvent ? now.plusSeconds(LoginEvent.LIFETIME_SECONDS) : null;
         var payload = payload(event);
-        var signature = EventSignatures.required(event.topic())
+        var signature = EventSignatures.required(event.topic(), event.eventType())
                 ? signatures
                         .of(event.topic())
                         .sign(id, event.eventType(), expiresAt == null ? "" : expiresAt.toString(), payload)

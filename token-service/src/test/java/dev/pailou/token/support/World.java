@@ -173,7 +173,7 @@ public class World {
     private static UserPoolChanged pool(
             String id, long version, boolean deleted, String name, String domain, boolean enabled) {
         return new UserPoolChanged(
-                id, version, deleted, name, domain, enabled, true, PoolOpenIdSettings.DEFAULTS, Branding.NONE);
+                id, version, deleted, name, domain, enabled, true, PoolOpenIdSettings.DEFAULTS, Branding.NONE, null);
     }
 
     /** @return the connection of a pool that was made here, which all its applications offer */

@@ -1,6 +1,5 @@
 package dev.pailou.user.api;
 
-import dev.pailou.kernel.events.IdentityUnbound;
 import dev.pailou.kernel.events.UserUpdated;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.kernel.outbox.EventSink;
@@ -17,10 +16,8 @@ import dev.pailou.user.store.Proofs;
 import dev.pailou.user.store.StoredUser;
 import dev.pailou.user.store.Users;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +36,7 @@ class OwnAccounts {
     private final Links links;
     private final LinkChanges changes;
     private final Proofs proofs;
+    private final LinkNews news;
     private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
 
@@ -50,6 +48,7 @@ class OwnAccounts {
             Links links,
             LinkChanges changes,
             Proofs proofs,
+            LinkNews news,
             MeterRegistry metrics) {
         this.unitOfWork = unitOfWork;
         this.users = users;
@@ -58,6 +57,7 @@ class OwnAccounts {
         this.links = links;
         this.changes = changes;
         this.proofs = proofs;
+        this.news = news;
         this.metrics = metrics;
     }
 
@@ -106,7 +106,7 @@ class OwnAccounts {
                         .call(identity -> links.otherWaysIn(user.id(), identityId)
                                 .invoke(others -> {
                                     if (others == 0) {
-                                        throw lastWayIn();
+                                        throw AccountProblems.lastWayIn();
                                     }
                                 }))
                         .chain(identity -> unlink(user, identity, events))))
@@ -125,27 +125,8 @@ class OwnAccounts {
         return changes.keep(change, identity.id())
                 .chain(() -> links.take(identity.id(), user.id()))
                 .chain(() -> proofs.killOf(user.id()))
-                .chain(() -> users.nextVersion(user.id()))
-                .invoke(version -> events.add(new IdentityUnbound(
-                        user.id(),
-                        user.poolId(),
-                        version,
-                        identity.id(),
-                        identity.sourceId(),
-                        identity.connectionId(),
-                        change.reason(),
-                        user.id(),
-                        now())))
-                .replaceWithVoid();
-    }
-
-    private static HttpProblem lastWayIn() {
-        return HttpProblem.builder()
-                .withType(Problems.type("last-way-in"))
-                .withTitle("This is the last way in")
-                .withStatus(Status.CONFLICT)
-                .withDetail("Without this identity nobody could log in to the account any more")
-                .build();
+                .chain(() -> news.unbound(user, identity, LinkReason.UNLINKED_BY_USER, user.id(), events))
+                .invoke(() -> news.audited(user, LinkReason.UNLINKED_BY_USER, identity.id(), null, user.id(), events));
     }
 
     private Instant now() {

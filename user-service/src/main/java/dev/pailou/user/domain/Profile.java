@@ -35,6 +35,9 @@ public record Profile(Map<String, AssuredClaim> claims, Set<String> edited) {
     private static final Map<String, String> VOUCHED =
             Map.of("email", "email_verified", "phone_number", "phone_number_verified");
 
+    /** By what name somebody logs in. No provider's word makes it, least of all a nickname. */
+    public static final String USERNAME = "preferred_username";
+
     private static final int MAX_LENGTH = 1024;
     private static final int MAX_NICKNAME = 100;
 
@@ -114,6 +117,45 @@ public record Profile(Map<String, AssuredClaim> claims, Set<String> edited) {
             }
         });
         return new Profile(changed, kept);
+    }
+
+    /**
+     * @param claim   {@code email} or {@code phone_number}
+     * @param value   as an administrator says it from now on; empty for none
+     * @param vouched whether they vouch for it
+     */
+    public Profile with(String claim, String value, boolean vouched) {
+        var changed = new TreeMap<>(claims);
+        var kept = new TreeSet<>(edited);
+        kept.add(claim);
+        if (value.isEmpty()) {
+            changed.remove(claim);
+        } else {
+            changed.put(claim, new AssuredClaim(value, vouched ? Assurance.VERIFIED_BY_US : Assurance.UNVERIFIED));
+        }
+        return new Profile(changed, kept);
+    }
+
+    /** @return the same without a claim */
+    public Profile without(String claim) {
+        var fewer = new TreeMap<>(claims);
+        fewer.remove(claim);
+        return new Profile(fewer, edited);
+    }
+
+    /** @return this profile with what only the other one of the same person knows */
+    public Profile over(Profile other) {
+        var both = new TreeMap<>(claims);
+        var kept = new TreeSet<>(edited);
+        other.claims().forEach((name, claim) -> {
+            if (!claims.containsKey(name) && !edited.contains(name)) {
+                both.put(name, claim);
+                if (other.edited().contains(name)) {
+                    kept.add(name);
+                }
+            }
+        });
+        return new Profile(both, kept);
     }
 
     private String valueOf(String name) {

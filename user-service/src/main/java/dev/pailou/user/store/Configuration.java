@@ -96,6 +96,14 @@ public class Configuration {
         return Rows.find(String.class, "select id from PoolReplica where domain = ?1 and enabled", domain);
     }
 
+    /** @return the source of a connection of that pool, whether or not it is enabled */
+    public Uni<Optional<String>> sourceOf(String poolId, String connectionId) {
+        return connection(connectionId).map(found -> found.stream()
+                .filter(connection -> connection.poolId.equals(poolId))
+                .findFirst()
+                .map(connection -> connection.sourceId));
+    }
+
     /** @return whether people can come in to this pool now */
     public Uni<Boolean> isOpen(String poolId) {
         return pool(poolId).map(found -> found.stream().anyMatch(pool -> pool.enabled));

@@ -57,6 +57,22 @@ public class Contacts {
             select kind, value, verified_at is not null from user_contact where user_id = ?1 order by kind, created_at, value
             """;
 
+    private static final String OF_FIELD = "delete from user_contact where user_id = ?1 and kind = ?2";
+
+    /** What both have counts as verified when it was for either. */
+    private static final String UNVERIFIED_OF_BOTH = """
+            delete from user_contact s using user_contact f
+            where s.user_id = ?1 and f.user_id = ?2 and s.kind = f.kind and s.value_normalised = f.value_normalised
+                and s.verified_at is null and f.verified_at is not null
+            """;
+
+    private static final String OF_BOTH = """
+            delete from user_contact f using user_contact s
+            where s.user_id = ?1 and f.user_id = ?2 and s.kind = f.kind and s.value_normalised = f.value_normalised
+            """;
+
+    private static final String MOVE = "update user_contact set user_id = ?1 where user_id = ?2";
+
     private static final String BY_PROVIDER = "provider";
     private static final String BY_ADMINISTRATOR = "administrator";
 
@@ -123,6 +139,37 @@ public class Contacts {
                 verifiedAt,
                 BY_ADMINISTRATOR,
                 null);
+    }
+
+    /**
+     * What a user is found by in a field from now on, as an administrator says, in the transaction of the caller.
+     *
+     * @param value      as it was given; empty for nothing
+     * @param verifiedAt when somebody whose word counts vouched for it
+     * @return whether it is kept; false when it is no value of that field, or verified for another user already
+     */
+    public Uni<Boolean> replace(
+            String userId, String poolId, MatchField field, String value, Optional<Instant> verifiedAt) {
+        return Rows.change(OF_FIELD, userId, field.code())
+                .chain(() -> value.isEmpty()
+                        ? Uni.createFrom().item(true)
+                        : keep(
+                                userId,
+                                poolId,
+                                field,
+                                value,
+                                field.normalise(value).orElseThrow(),
+                                verifiedAt,
+                                BY_ADMINISTRATOR,
+                                null));
+    }
+
+    /** Gives a user all that another is found by. */
+    public Uni<Void> move(String fromUserId, String toUserId) {
+        return Rows.change(UNVERIFIED_OF_BOTH, toUserId, fromUserId)
+                .chain(() -> Rows.change(OF_BOTH, toUserId, fromUserId))
+                .chain(() -> Rows.change(MOVE, toUserId, fromUserId))
+                .replaceWithVoid();
     }
 
     private static Uni<Boolean> keep(

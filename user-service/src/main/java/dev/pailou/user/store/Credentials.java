@@ -22,6 +22,11 @@ public class Credentials {
             update credential set hash = ?1, changed_at = ?2 where user_id = ?3 and (?4 = '' or username = ?4)
             """;
 
+    private static final String MOVE = """
+            update credential set user_id = ?1
+            where user_id = ?2 and not exists (select 1 from credential c where c.user_id = ?1)
+            """;
+
     private static final String NAME_OF = "select username from credential where user_id = ?1";
 
     private static final String NEAREST = """
@@ -60,6 +65,11 @@ public class Credentials {
     public Uni<Boolean> change(String userId, Optional<LoginName> name, String hash, Instant at) {
         return Rows.change(CHANGE, hash, at, userId, name.map(LoginName::value).orElse(""))
                 .map(rows -> rows == 1);
+    }
+
+    /** Gives a user who has no password the name and password of another. */
+    public Uni<Void> move(String fromUserId, String toUserId) {
+        return Rows.change(MOVE, toUserId, fromUserId).replaceWithVoid();
     }
 
     /** @return the name by which a user can log in with a password, if they have one */

@@ -9,9 +9,12 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The users of all pools. */
 @Singleton
@@ -86,6 +89,22 @@ public class Users {
         return Panache.getSession()
                 .chain(session -> session.find(User.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .map(user -> Optional.ofNullable(user).map(StoredUser::of));
+    }
+
+    /**
+     * The same for several, always in the same order, so that two transactions never wait for each other.
+     *
+     * @return those who exist, by id
+     */
+    public Uni<Map<String, StoredUser>> locked(Set<String> ids) {
+        var locked = new HashMap<String, StoredUser>();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var id : new TreeSet<>(ids)) {
+            all = all.chain(() -> locked(id))
+                    .invoke(found -> found.ifPresent(user -> locked.put(id, user)))
+                    .replaceWithVoid();
+        }
+        return all.replaceWith(locked);
     }
 
     /**

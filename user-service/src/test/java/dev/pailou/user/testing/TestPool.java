@@ -45,9 +45,27 @@ public record TestPool(String id, String sourceId, String connectionId) {
         return pool(version, true, "d" + id, true);
     }
 
+    /** @return the pool, whose people's profiles are theirs alone once they are made */
+    public UserPoolChanged poolThatNeverRefreshes(long version) {
+        return pool(version, true, "d" + id, false, UserPoolChanged.REFRESH_NEVER);
+    }
+
     private UserPoolChanged pool(long version, boolean enabled, String domain, boolean deleted) {
+        return pool(version, enabled, domain, deleted, UserPoolChanged.REFRESH_ON_LOGIN);
+    }
+
+    private UserPoolChanged pool(long version, boolean enabled, String domain, boolean deleted, String profileRefresh) {
         return new UserPoolChanged(
-                id, version, deleted, "Pool", domain, enabled, true, PoolOpenIdSettings.DEFAULTS, Branding.NONE);
+                id,
+                version,
+                deleted,
+                "Pool",
+                domain,
+                enabled,
+                true,
+                PoolOpenIdSettings.DEFAULTS,
+                Branding.NONE,
+                profileRefresh);
     }
 
     public ConnectionChanged connection(long version, boolean enabled) {

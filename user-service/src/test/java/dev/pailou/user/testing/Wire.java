@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -155,7 +156,7 @@ public class Wire {
     private void listen() {
         try (consumer) {
             consumer.subscribe(List.of(
-                    prefix + "decisions", prefix + "users", prefix + "identities.dead", prefix + "configuration.dead"));
+                    prefix + "decisions", prefix + "users", prefix + "audit", prefix + "identities.dead", prefix + "configuration.dead"));
             while (true) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(this::take);
             }
@@ -168,7 +169,10 @@ public class Wire {
         if (message.topic().endsWith(".dead")) {
             dead.add(new String(message.headers().lastHeader(EventHeaders.ID).value(), StandardCharsets.UTF_8));
         } else {
-            var topic = message.topic().endsWith("decisions") ? Topic.DECISIONS : Topic.USERS;
+            var topic = Stream.of(Topic.DECISIONS, Topic.USERS, Topic.AUDIT)
+                    .filter(known -> message.topic().endsWith(known.channel()))
+                    .findFirst()
+                    .orElseThrow();
             reader.read(topic, message).ifPresent(event -> seen.add(event.data()));
         }
     }

@@ -69,7 +69,7 @@ public record ArrivingIdentity(String sourceId, List<Subject> subjects, Map<Stri
     }
 
     /** @return whether one authority is said to call this person by two names */
-    boolean contradictsItself() {
+    public boolean contradictsItself() {
         return subjects.stream().distinct().map(Subject::namespace).distinct().count()
                 < subjects.stream().distinct().count();
     }
