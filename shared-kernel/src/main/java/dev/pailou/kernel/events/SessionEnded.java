@@ -14,7 +14,8 @@ import java.util.List;
  * @param applicationIds applications that had got something for it
  * @param reason         {@code logged_out}, {@code ended_elsewhere} by the person in another browser, {@code revoked} by
  *                       an administrator, {@code replaced} by somebody else's login in the same browser, {@code
- *                       user_blocked} or {@code user_deleted} by an administrator
+ *                       user_blocked} or {@code user_deleted} by an administrator, {@code identity_unbound} when an
+ *                       administrator took the identity from the person by which somebody had come in
  * @param endedBy        the administrator or administration client, null when it was the person
  * @param endedAt        when
  */

@@ -309,22 +309,25 @@ public class Authorizations {
      */
     public Uni<Boolean> decide(UserBound bound, Instant at) {
         return Statement.changesOne(
-                DECIDE,
-                AuthorizationStatus.DECIDED.name(),
-                bound.loginId(),
-                bound.connectionId(),
-                bound.userId(),
-                claims.write(bound.claims(), bound.identities()),
-                String.join(" ", bound.amr()),
-                Statement.at(bound.authenticatedAt()),
-                bound.reason(),
-                bound.ticketHash(),
-                Statement.at(bound.ticketExpiresAt()),
-                Statement.at(at),
-                bound.authorizationId(),
-                bound.poolId(),
-                bound.applicationId(),
-                bound.userVersion());
+                        DECIDE,
+                        AuthorizationStatus.DECIDED.name(),
+                        bound.loginId(),
+                        bound.connectionId(),
+                        bound.userId(),
+                        claims.write(bound.claims(), bound.identities()),
+                        String.join(" ", bound.amr()),
+                        Statement.at(bound.authenticatedAt()),
+                        bound.reason(),
+                        bound.ticketHash(),
+                        Statement.at(bound.ticketExpiresAt()),
+                        Statement.at(at),
+                        bound.authorizationId(),
+                        bound.poolId(),
+                        bound.applicationId(),
+                        bound.userVersion())
+                .call(taken -> taken
+                        ? Profiles.catchUp(bound.authorizationId())
+                        : Uni.createFrom().voidItem());
     }
 
     /**

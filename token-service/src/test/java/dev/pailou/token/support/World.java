@@ -10,6 +10,7 @@ import dev.pailou.kernel.events.ConfigurationEvent;
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.EventHeaders;
 import dev.pailou.kernel.events.EventSignature;
+import dev.pailou.kernel.events.EventSignatures;
 import dev.pailou.kernel.events.LoginEvent;
 import dev.pailou.kernel.events.LoginRefused;
 import dev.pailou.kernel.events.OpenIdSettings;
@@ -541,7 +542,7 @@ public class World {
         if (!expiry.isEmpty()) {
             header(message, EventHeaders.EXPIRY, expiry);
         }
-        if (event.topic() == Topic.DECISIONS && signature != null) {
+        if (EventSignatures.required(event.topic(), type(event)) && signature != null) {
             header(message, EventHeaders.SIGNATURE, signature);
         }
         try {

@@ -1,5 +1,6 @@
 package dev.pailou.user.binding;
 
+import dev.pailou.kernel.events.AccountChanged;
 import dev.pailou.kernel.events.IdentityBound;
 import dev.pailou.kernel.events.Subject;
 import dev.pailou.kernel.events.UserCreated;
@@ -37,12 +38,14 @@ public class Bindings {
     private final Contacts contacts;
     private final Identities identities;
     private final Users users;
+    private final ProfileRefresh profiles;
     private final Clock clock = Clock.systemUTC();
 
-    Bindings(Contacts contacts, Identities identities, Users users) {
+    Bindings(Contacts contacts, Identities identities, Users users, ProfileRefresh profiles) {
         this.contacts = contacts;
         this.identities = identities;
         this.users = users;
+        this.profiles = profiles;
     }
 
     /** Where an identity came in. */
@@ -63,9 +66,11 @@ public class Bindings {
         return switch (decision) {
             case Decision.CreateUser created -> create(situation, created.reason(), way, events);
             case Decision.Recognise(KnownIdentity identity, Reason reason) ->
-                comes(new Comer(identity.userId(), identity.id()), situation.arriving(), way);
+                refresh(identity, situation, way, events)
+                        .chain(() -> comes(new Comer(identity.userId(), identity.id()), situation.arriving(), way));
             case Decision.JoinSubjects(KnownIdentity identity, List<Subject> added) ->
-                join(identity, added, situation.arriving(), way, events)
+                refresh(identity, situation, way, events)
+                        .chain(() -> join(identity, added, situation.arriving(), way, events))
                         .chain(() -> comes(new Comer(identity.userId(), identity.id()), situation.arriving(), way));
             case Decision.BindToUser(String userId, Reason reason) ->
                 give(userId, reason, situation.arriving(), way, events);
@@ -78,6 +83,11 @@ public class Bindings {
     public Uni<Void> noteSeen(Comer comer, ArrivingIdentity arriving, String connectionId) {
         return identities.seen(
                 comer.identityId(), comer.userId(), connectionId, Profile.nickname(arriving.claims()), now());
+    }
+
+    private Uni<Void> refresh(KnownIdentity identity, Situation situation, Way way, EventSink events) {
+        return profiles.onLogin(
+                new Comer(identity.userId(), identity.id()), situation, way.poolId(), way.connectionId(), events);
     }
 
     private Uni<Optional<Comer>> create(Situation situation, Reason reason, Way way, EventSink events) {
@@ -135,7 +145,16 @@ public class Bindings {
                         way,
                         arriving.subjects().stream().map(Subject::namespace),
                         reason)))
+                .invoke(() -> audited(comer, reason, way, events))
                 .chain(() -> comes(comer, arriving, way));
+    }
+
+    /** Nobody vouched but the administrator, by the setting of the connection: somebody may want to look at it later. */
+    private void audited(Comer comer, Reason reason, Way way, EventSink events) {
+        if (reason == Reason.MATCH_CONFIRMED) {
+            events.add(new AccountChanged(
+                    way.poolId(), comer.userId(), reason.code(), comer.identityId(), null, way.connectionId(), now()));
+        }
     }
 
     private Uni<Void> join(

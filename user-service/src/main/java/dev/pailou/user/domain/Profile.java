@@ -58,6 +58,15 @@ public record Profile(Map<String, AssuredClaim> claims, Set<String> edited) {
      *     provider can vouch in our name
      */
     public static Profile ofProvider(Map<String, AssuredClaim> told) {
+        var kept = keepable(told);
+        // Many vendors know a nickname only; applications show the name.
+        if (kept.containsKey("nickname")) {
+            kept.putIfAbsent("name", kept.get("nickname"));
+        }
+        return new Profile(kept);
+    }
+
+    private static Map<String, AssuredClaim> keepable(Map<String, AssuredClaim> told) {
         var kept = new TreeMap<String, AssuredClaim>();
         told.forEach((name, claim) -> {
             var value = clean(claim.value());
@@ -65,11 +74,37 @@ public record Profile(Map<String, AssuredClaim> claims, Set<String> edited) {
                 kept.put(name, new AssuredClaim(value, assuranceOf(claim)));
             }
         });
-        // Many vendors know a nickname only; applications show the name.
-        if (kept.containsKey("nickname")) {
-            kept.putIfAbsent("name", kept.get("nickname"));
+        return kept;
+    }
+
+    /**
+     * The profile after a provider said what it knows now. What the person or an administrator edited stays, and so does
+     * what we vouch for; a value that somebody vouches for gives way only to another such value. What the provider doesn't
+     * say any more stays, because another one may have said it.
+     *
+     * @param told what the provider says, by claim name
+     */
+    public Profile refreshed(Map<String, AssuredClaim> told) {
+        var news = keepable(told);
+        // Where the nickname stood for the name, it goes on doing so.
+        if (news.containsKey("nickname")
+                && !valueOf("name").isEmpty()
+                && valueOf("name").equals(valueOf("nickname"))) {
+            news.putIfAbsent("name", news.get("nickname"));
         }
-        return new Profile(kept);
+        var changed = new TreeMap<>(claims);
+        news.forEach((name, claim) -> {
+            if (!edited.contains(name) && givesWay(claims.get(name), claim)) {
+                changed.put(name, claim);
+            }
+        });
+        return new Profile(changed, edited);
+    }
+
+    private static boolean givesWay(AssuredClaim old, AssuredClaim news) {
+        return old == null
+                || !isVerified(old.assurance())
+                || old.assurance() == Assurance.VERIFIED_BY_PROVIDER && isVerified(news.assurance());
     }
 
     /** @return what a provider calls a person, short enough for a list; empty when it doesn't say */

@@ -22,10 +22,11 @@ import java.util.stream.Stream;
 public class Configuration {
 
     private static final String KEEP_POOL = """
-            insert into pool as kept (id, version, domain, enabled, password_sign_in, name)
-            values (?1, ?2, ?3, ?4, ?5, ?6)
+            insert into pool as kept (id, version, domain, enabled, password_sign_in, name, profile_refresh)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             on conflict (id) do update set version = excluded.version, domain = excluded.domain,
-                enabled = excluded.enabled, password_sign_in = excluded.password_sign_in, name = excluded.name
+                enabled = excluded.enabled, password_sign_in = excluded.password_sign_in, name = excluded.name,
+                profile_refresh = excluded.profile_refresh
             where kept.version < excluded.version
             """;
 
@@ -55,7 +56,8 @@ public class Configuration {
                         pool.domain(),
                         pool.enabled() && !pool.deleted(),
                         pool.passwordSignIn(),
-                        pool.name())
+                        pool.name(),
+                        pool.profileRefresh())
                 .replaceWithVoid();
     }
 
@@ -94,6 +96,12 @@ public class Configuration {
     /** @return ids of the pools that have this domain and are enabled, at most one but for moments of change */
     public Uni<List<String>> poolsOf(String domain) {
         return Rows.find(String.class, "select id from PoolReplica where domain = ?1 and enabled", domain);
+    }
+
+    /** @return whether providers' news of a pool's people replace what is known of them */
+    public Uni<Boolean> refreshesProfiles(String poolId) {
+        return pool(poolId).map(found -> found.stream()
+                .anyMatch(pool -> pool.profileRefresh.equals(UserPoolChanged.REFRESH_ON_LOGIN)));
     }
 
     /** @return the source of a connection of that pool, whether or not it is enabled */

@@ -73,6 +73,9 @@ public class Contacts {
 
     private static final String MOVE = "update user_contact set user_id = ?1 where user_id = ?2";
 
+    private static final String NO_MORE =
+            "delete from user_contact where identity_id = ?1 and kind = ?2 and value_normalised <> ?3";
+
     private static final String BY_PROVIDER = "provider";
     private static final String BY_ADMINISTRATOR = "administrator";
 
@@ -121,6 +124,24 @@ public class Contacts {
                             : keep(userId, poolId, field, value, normalised, Optional.empty(), BY_PROVIDER, identityId)
                                     .replaceWithVoid();
                 });
+    }
+
+    /**
+     * Notes what a provider vouches for by now of an identity: who has another address today is not found by the one of
+     * yesterday, which may be somebody else's.
+     *
+     * @param vouched by field
+     */
+    public Uni<Void> vouchedAnew(
+            String userId, String identityId, String poolId, Map<MatchField, AssuredClaim> vouched, Instant at) {
+        Uni<Void> noted = Uni.createFrom().voidItem();
+        for (var contact : vouched.entrySet()) {
+            var field = contact.getKey();
+            var value = field.normalise(contact.getValue().value()).orElseThrow();
+            noted = noted.chain(() -> Rows.change(NO_MORE, identityId, field.code(), value))
+                    .chain(() -> vouchedFor(userId, identityId, poolId, field, contact.getValue(), at, false));
+        }
+        return noted;
     }
 
     /**

@@ -21,4 +21,7 @@ class PoolReplica {
 
     @Column(name = "password_sign_in")
     boolean passwordSignIn;
+
+    @Column(name = "profile_refresh")
+    String profileRefresh;
 }

@@ -78,6 +78,15 @@ public class Users {
         return new Arrival((long) row[0], new Profile((Map<String, AssuredClaim>) row[1]).asOf((Instant) row[2]));
     }
 
+    /** @return what is known of a user now, in the transaction of the caller and without a lock */
+    @SuppressWarnings("unchecked")
+    public Uni<Optional<Profile>> profileOf(String id) {
+        return Rows.find(Object[].class, "select claims, edited from User where id = ?1", id)
+                .map(found -> found.stream()
+                        .findFirst()
+                        .map(row -> new Profile((Map<String, AssuredClaim>) row[0], User.names((String) row[1]))));
+    }
+
     /** @return the user with this id, of whatever pool */
     public Uni<Optional<StoredUser>> find(String id) {
         return Panache.withSession(() -> Panache.getSession().chain(session -> session.find(User.class, id)))

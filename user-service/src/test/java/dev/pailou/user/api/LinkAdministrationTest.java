@@ -6,8 +6,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AccountChanged;
+import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.IdentityAuthenticated;
 import dev.pailou.kernel.events.IdentityBound;

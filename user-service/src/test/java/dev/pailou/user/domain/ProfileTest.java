@@ -6,6 +6,7 @@ import dev.pailou.kernel.events.Assurance;
 import dev.pailou.kernel.events.AssuredClaim;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,51 @@ class ProfileTest {
         assertThat(claimsOf("name", " \u0000 ", Assurance.UNVERIFIED)).isEmpty();
         assertThat(claimsOf("name", "x".repeat(1025), Assurance.UNVERIFIED)).isEmpty();
         assertThat(claimsOf("name", null, Assurance.UNVERIFIED)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "of somebody known: {0} gives way to {1}: {2}")
+    @CsvSource({
+        "UNVERIFIED,UNVERIFIED,true",
+        "UNVERIFIED,VERIFIED_BY_PROVIDER,true",
+        "VERIFIED_BY_PROVIDER,VERIFIED_BY_PROVIDER,true",
+        "VERIFIED_BY_PROVIDER,UNVERIFIED,false",
+        "VERIFIED_BY_US,VERIFIED_BY_PROVIDER,false",
+        "VERIFIED_BY_US,UNVERIFIED,false",
+        "UNVERIFIED,ABSENT,false"
+    })
+    void givesWay(Assurance old, Assurance news, boolean gives) {
+        var known = new Profile(Map.of("email", new AssuredClaim("old@example.com", old)));
+        assertThat(known.refreshed(Map.of("email", new AssuredClaim("new@example.com", news)))
+                        .claims()
+                        .get("email")
+                        .value())
+                .isEqualTo(gives ? "new@example.com" : "old@example.com");
+    }
+
+    @Test
+    @DisplayName("follows the nickname where that stands for the name, and makes a username of it then neither")
+    void nicknameGoesOn() {
+        var known = Profile.ofProvider(Map.of("nickname", new AssuredClaim("Ming", Assurance.UNVERIFIED)));
+        var news = Map.of("nickname", new AssuredClaim("admin", Assurance.VERIFIED_BY_PROVIDER));
+        assertThat(known.refreshed(news).toClaims())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("nickname", "admin", "name", "admin"));
+        var named = new Profile(Map.of("name", new AssuredClaim("Xiao Ming", Assurance.UNVERIFIED)));
+        assertThat(named.refreshed(news).toClaims())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("nickname", "admin", "name", "Xiao Ming"));
+    }
+
+    @Test
+    @DisplayName("keeps what is edited, and what the provider says no more")
+    void keeps() {
+        var known = new Profile(
+                Map.of(
+                        "name", new AssuredClaim("Ming", Assurance.UNVERIFIED),
+                        "locale", new AssuredClaim("zh-CN", Assurance.UNVERIFIED)),
+                Set.of("name", "website"));
+        assertThat(known.refreshed(Map.of(
+                        "name", new AssuredClaim("Other", Assurance.VERIFIED_BY_PROVIDER),
+                        "website", new AssuredClaim("https://example.com", Assurance.UNVERIFIED))))
+                .isEqualTo(known);
     }
 
     private static Map<String, String> claimsOf(String name, String value, Assurance assurance) {

@@ -156,7 +156,11 @@ public class Wire {
     private void listen() {
         try (consumer) {
             consumer.subscribe(List.of(
-                    prefix + "decisions", prefix + "users", prefix + "audit", prefix + "identities.dead", prefix + "configuration.dead"));
+                    prefix + "decisions",
+                    prefix + "users",
+                    prefix + "audit",
+                    prefix + "identities.dead",
+                    prefix + "configuration.dead"));
             while (true) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(this::take);
             }

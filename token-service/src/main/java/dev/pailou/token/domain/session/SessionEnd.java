@@ -15,7 +15,9 @@ public enum SessionEnd {
     /** An administrator keeps the person out. */
     USER_BLOCKED,
     /** An administrator deleted the person. */
-    USER_DELETED;
+    USER_DELETED,
+    /** An administrator took the identity from the person by which somebody had come in. */
+    IDENTITY_UNBOUND;
 
     /** @return its stable code */
     public String code() {
