@@ -1,6 +1,7 @@
 package dev.pailou.connection.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -25,6 +26,14 @@ record ConnectionAnswer(
 
         boolean loginOnly,
         AssociationMode association,
+
+        @Schema(
+                description =
+                        "What to look at twice. always:email, for example: whoever comes with the address of an account and types "
+                                + "it gets that account, although the provider doesn't vouch for it",
+                examples = "[\"always:email\"]")
+        List<String> warnings,
+
         boolean enabled,
 
         @Schema(description = "To be registered at the vendor")

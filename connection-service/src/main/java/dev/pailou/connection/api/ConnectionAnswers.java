@@ -53,6 +53,7 @@ public class ConnectionAnswers {
                 fields(connection, provider.map(Provider::form).orElse(List.of())),
                 connection.loginOnly,
                 AssociationMode.of(connection.association()),
+                connection.association().warnings(),
                 connection.enabled,
                 addresses.callback(category, connection.identifier, connection.poolId),
                 provider.filter(Provider::pushed)

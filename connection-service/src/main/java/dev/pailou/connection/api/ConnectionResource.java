@@ -6,6 +6,7 @@ import dev.pailou.connection.store.ConnectionWhole;
 import dev.pailou.connection.store.Connections;
 import dev.pailou.connection.store.Deletions;
 import dev.pailou.kernel.problem.ExpectedVersion;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -35,11 +36,14 @@ public class ConnectionResource {
     private final Connections connections;
     private final ConnectionAnswers answers;
     private final Deletions deletions;
+    private final SecurityIdentity caller;
 
-    ConnectionResource(Connections connections, ConnectionAnswers answers, Deletions deletions) {
+    ConnectionResource(
+            Connections connections, ConnectionAnswers answers, Deletions deletions, SecurityIdentity caller) {
         this.connections = connections;
         this.answers = answers;
         this.deletions = deletions;
+        this.caller = caller;
     }
 
     @POST
@@ -50,7 +54,14 @@ public class ConnectionResource {
             @PathParam("poolId") String poolId, @PathParam("sourceId") String sourceId, NewConnection request) {
         var body = Body.of(request);
         return connections
-                .create(poolId, sourceId, body.provider(), body.identifier(), body.settings(), body.fields())
+                .create(
+                        poolId,
+                        sourceId,
+                        body.provider(),
+                        body.identifier(),
+                        body.settings(),
+                        body.fields(),
+                        caller.getPrincipal().getName())
                 .chain(whole -> answers.of(whole)
                         .map(answer -> Answers.created(
                                 answer,
@@ -131,7 +142,15 @@ public class ConnectionResource {
     private Uni<RestResponse<ConnectionAnswer>> change(
             String poolId, String sourceId, String id, ExpectedVersion expected, ConnectionChange change) {
         return connections
-                .change(poolId, sourceId, id, expected, change.fixed(), change::over, change.fields())
+                .change(
+                        poolId,
+                        sourceId,
+                        id,
+                        expected,
+                        change.fixed(),
+                        change::over,
+                        change.fields(),
+                        caller.getPrincipal().getName())
                 .chain(this::answer);
     }
 

@@ -1,12 +1,14 @@
 package dev.pailou.connection.events;
 
 import dev.pailou.kernel.events.ConfigurationEvent;
+import dev.pailou.kernel.outbox.EventSink;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -32,13 +34,24 @@ public class Changes {
      * @return what the work returns, once it is committed
      */
     public <T> Uni<T> commit(Function<Consumer<ConfigurationEvent>, Uni<T>> work) {
+        return audited((events, audit) -> work.apply(events));
+    }
+
+    /**
+     * The same for what auditors are told of, too.
+     *
+     * @param work gets, besides, the sink for what they are told
+     */
+    public <T> Uni<T> audited(BiFunction<Consumer<ConfigurationEvent>, EventSink, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             List<ConfigurationEvent> changed = new ArrayList<>();
             return unitOfWork
-                    .commit(events -> work.apply(event -> {
-                        events.add(event);
-                        changed.add(event);
-                    }))
+                    .commit(events -> work.apply(
+                            event -> {
+                                events.add(event);
+                                changed.add(event);
+                            },
+                            events))
                     .invoke(() -> changed.forEach(this::tell));
         });
     }

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -53,6 +54,9 @@ public class Connection extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, String> matchFields;
 
+    @Column(name = "proof_methods", columnDefinition = "text[]")
+    public String[] proofMethods;
+
     public boolean enabled;
 
     @Column(name = "callback_url")
@@ -72,12 +76,18 @@ public class Connection extends PanacheEntityBase {
 
     /** @return what happens with an identity that nobody owns yet */
     public Association association() {
-        return new Association(associationMode, matchFields);
+        return new Association(associationMode, matchFields, List.of(proofMethods));
     }
 
     /** @return where results go of logins that are begun at its own start address */
     CallbackSettings callback() {
         return new CallbackSettings(callbackUrl, callbackApplicationId, callbackMode);
+    }
+
+    void set(Association association) {
+        associationMode = association.mode();
+        matchFields = association.trusts();
+        proofMethods = association.methods().toArray(String[]::new);
     }
 
     void set(CallbackSettings callback) {

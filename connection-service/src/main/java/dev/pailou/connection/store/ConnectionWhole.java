@@ -1,7 +1,9 @@
 package dev.pailou.connection.store;
 
+import dev.pailou.kernel.events.AssociationChanged;
 import dev.pailou.kernel.events.ConnectionCallback;
 import dev.pailou.kernel.events.ConnectionChanged;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,12 +34,26 @@ public record ConnectionWhole(Connection connection, IdentitySource source) {
                 connection.loginOnly,
                 connection.associationMode,
                 connection.matchFields,
-                List.of(),
+                List.of(connection.proofMethods),
                 connection.enabled,
                 connection.callbackUrl == null
                         ? null
                         : new ConnectionCallback(
                                 connection.callbackUrl, connection.callbackApplicationId, connection.callbackMode));
+    }
+
+    /** @return what auditors are told of what becomes of people whom nobody knows */
+    AssociationChanged associationEvent(String by, Instant at) {
+        return new AssociationChanged(
+                connection.poolId,
+                connection.id,
+                connection.associationMode,
+                connection.loginOnly,
+                connection.matchFields,
+                List.of(connection.proofMethods),
+                connection.association().warnings(),
+                by,
+                at);
     }
 
     /** @return the connection as the other services are told that it is gone: its credentials are gone from them, too */
@@ -58,7 +74,7 @@ public record ConnectionWhole(Connection connection, IdentitySource source) {
                 connection.loginOnly,
                 connection.associationMode,
                 connection.matchFields,
-                List.of(),
+                List.of(connection.proofMethods),
                 false);
     }
 

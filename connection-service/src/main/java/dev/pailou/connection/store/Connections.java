@@ -1,6 +1,7 @@
 package dev.pailou.connection.store;
 
 import dev.pailou.connection.domain.AddressRule;
+import dev.pailou.connection.domain.Association;
 import dev.pailou.connection.domain.ConnectionFields;
 import dev.pailou.connection.domain.ConnectionIdentifier;
 import dev.pailou.connection.domain.ConnectionSettings;
@@ -61,6 +62,7 @@ public class Connections {
      * @param identifier as entered, or null
      * @param settings   as entered
      * @param given      the provider's fields, as entered
+     * @param by         the administrator
      */
     public Uni<ConnectionWhole> create(
             String poolId,
@@ -68,15 +70,16 @@ public class Connections {
             String providerId,
             String identifier,
             ConnectionSettings settings,
-            Map<String, FieldValue> given) {
-        return changes.commit(events -> sources.find(poolId, sourceId, LockModeType.PESSIMISTIC_READ)
+            Map<String, FieldValue> given,
+            String by) {
+        return changes.audited((events, audit) -> sources.find(poolId, sourceId, LockModeType.PESSIMISTIC_READ)
                 .chain(source -> {
                     var violations = new Violations();
                     var checked = settings.check(violations, source.vendor);
                     ConnectionIdentifier.check(violations, identifier);
                     var provider = provider(violations, source, providerId);
                     if (provider != null) {
-                        checked.association().check(violations, provider.capabilities());
+                        checked.association().check(violations, provider.capabilities(), checked.loginOnly());
                     }
                     var fields = provider == null
                             ? null
@@ -87,7 +90,13 @@ public class Connections {
                             .chain(() -> refuseTaken(poolId, identifier))
                             .chain(() -> add(source, providerId, identifier, checked, fields))
                             .map(connection -> new ConnectionWhole(connection, source))
-                            .invoke(whole -> events.accept(whole.event()));
+                            .invoke(whole -> {
+                                events.accept(whole.event());
+                                // Nothing is said yet about what everybody begins with.
+                                if (!Association.NONE.equals(checked.association()) || checked.loginOnly()) {
+                                    audit.add(whole.associationEvent(by, whole.connection().createdAt));
+                                }
+                            });
                 }));
     }
 
@@ -120,6 +129,7 @@ public class Connections {
      * @param fixed    what the caller says of fields that can't be changed, by field
      * @param change   makes the new settings of those that it has
      * @param given    the provider's fields that were entered; null removes one, an absent one is kept
+     * @param by       the administrator
      */
     public Uni<ConnectionWhole> change(
             String poolId,
@@ -128,8 +138,9 @@ public class Connections {
             ExpectedVersion expected,
             Map<String, String> fixed,
             UnaryOperator<ConnectionSettings> change,
-            Map<String, FieldValue> given) {
-        return changes.commit(events -> find(poolId, sourceId, id, LockModeType.PESSIMISTIC_WRITE)
+            Map<String, FieldValue> given,
+            String by) {
+        return changes.audited((events, audit) -> find(poolId, sourceId, id, LockModeType.PESSIMISTIC_WRITE)
                 .call(whole -> {
                     var connection = whole.connection();
                     expected.check(connection.version);
@@ -141,8 +152,10 @@ public class Connections {
                     var settings = change.apply(settings(connection)).check(violations, whole.source().vendor);
                     var provider = providers.find(connection.provider).orElseThrow();
                     // What was right stays, also when the provider has got a narrower definition since.
-                    if (!settings.association().equals(connection.association())) {
-                        settings.association().check(violations, provider.capabilities());
+                    var associated = !settings.association().equals(connection.association())
+                            || settings.loginOnly() != connection.loginOnly;
+                    if (associated) {
+                        settings.association().check(violations, provider.capabilities(), settings.loginOnly());
                     }
                     var fields = given.isEmpty()
                             ? null
@@ -155,7 +168,12 @@ public class Connections {
                                     given);
                     return Callbacks.check(violations, connection, settings.callback())
                             .invoke(violations::refuseIfAny)
-                            .chain(() -> keep(events, whole, settings, fields));
+                            .chain(() -> keep(events, whole, settings, fields))
+                            .invoke(() -> {
+                                if (associated) {
+                                    audit.add(whole.associationEvent(by, connection.updatedAt));
+                                }
+                            });
                 }));
     }
 
@@ -246,8 +264,7 @@ public class Connections {
     private static void set(Connection connection, ConnectionSettings settings) {
         connection.displayName = settings.displayName();
         connection.loginOnly = settings.loginOnly();
-        connection.associationMode = settings.association().mode();
-        connection.matchFields = settings.association().fields();
+        connection.set(settings.association());
         connection.enabled = settings.enabled();
         connection.set(settings.callback());
     }

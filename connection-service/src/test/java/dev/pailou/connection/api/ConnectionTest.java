@@ -20,7 +20,9 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pailou.connection.support.Api;
+import dev.pailou.connection.support.Audit;
 import dev.pailou.connection.support.Configuration;
 import dev.pailou.connection.support.Logs;
 import dev.pailou.connection.support.Surroundings;
@@ -52,6 +54,9 @@ class ConnectionTest {
 
     @Inject
     Configuration configuration;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Pool database;
@@ -321,65 +326,135 @@ class ConnectionTest {
     @DisplayName("creates users for people whom nobody knows; no provider finds users by what it doesn't vouch for")
     void association() {
         var request = connection("wechat-qr");
-        request.put("association", Map.of("mode", "field", "fields", Map.of("email", "claim")));
+        request.put("association", Map.of("mode", "field", "fields", List.of("email")));
         var source = newSource(newPool());
         post(source + "/connections", request)
                 .then()
                 .statusCode(400)
                 .body("violations.field", equalTo(List.of("association.mode")));
         var path = newConnection(source, "wechat-qr");
-        patch(path, Map.of("association", Map.of("mode", "challenge")))
-                .then()
-                .statusCode(400)
-                .body("violations.field", equalTo(List.of("association.mode")));
         patch(path, Map.of("association", new HashMap<>()))
                 .then()
                 .statusCode(400)
                 .body("violations.field", equalTo(List.of("association.mode")));
-        patch(path, Map.of("association", Map.of("mode", "none", "fields", Map.of("email", "claim"))))
+        patch(path, Map.of("association", Map.of("mode", "none", "fields", List.of("email"))))
                 .then()
                 .statusCode(400)
                 .body("violations.field", equalTo(List.of("association.fields")));
+        patch(path, Map.of("association", Map.of("mode", "none", "methods", List.of("password"))))
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("association.methods")));
+    }
+
+    @Test
+    @DisplayName("asks people whom nobody knows, by the ways to prove an account that an administrator chose")
+    void asks() {
+        var path = newConnection(newSource(newPool()), "wechat-qr");
+        for (var wrong : List.of(
+                Map.of("mode", "challenge", "methods", List.of("palm_reading")),
+                Map.of("mode", "challenge", "methods", List.of("password", "password")))) {
+            patch(path, Map.of("association", wrong))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", equalTo(List.of("association.methods")));
+        }
+        patch(path, Map.of("association", Map.of("mode", "challenge", "fields", List.of("email"))))
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("association.fields")));
+        patch(path, Map.of("loginOnly", true, "association", Map.of("mode", "challenge")))
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("association.methods")));
+        patch(path, Map.of("association", Map.of("mode", "challenge"))).then().statusCode(200);
+        patch(path, Map.of("loginOnly", true))
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("association.methods")));
+
+        var methods = List.of("password", "email_code", "other_source");
+        patch(path, Map.of("loginOnly", true, "association", Map.of("mode", "challenge", "methods", methods)))
+                .then()
+                .statusCode(200)
+                .body("association.mode", equalTo("challenge"))
+                .body("association.methods", equalTo(methods))
+                .body("association.fields", equalTo(List.of()))
+                .body("warnings", equalTo(List.of()));
+        var event = configuration.await(last(path), 3);
+        assertThat(event.path("association").asText()).isEqualTo("challenge");
+        assertThat(event.path("proofMethods")).extracting(JsonNode::asText).containsExactlyElementsOf(methods);
+    }
+
+    @Test
+    @DisplayName(
+            "tells auditors who chose what becomes of people whom nobody knows, and warns of what only they vouch for")
+    void audited() {
+        var poolId = newPool();
+        var source = newGithub(poolId);
+        var path = source + "/connections/" + id(post(source + "/connections", github()));
+        patch(path, Map.of("displayName", "Hub")).then().statusCode(200);
+        patch(
+                        path,
+                        Map.of(
+                                "association",
+                                Map.of(
+                                        "mode",
+                                        "field",
+                                        "fields",
+                                        List.of("email"),
+                                        "assurance",
+                                        Map.of("email", "always"))))
+                .then()
+                .statusCode(200)
+                .body("association.assurance", equalTo(Map.of("email", "always")))
+                .body("warnings", equalTo(List.of("always:email")));
+        assertThat(configuration
+                        .await(last(path), 3)
+                        .path("matchFields")
+                        .path("email")
+                        .asText())
+                .isEqualTo("always");
+        patch(path, Map.of("loginOnly", true)).then().statusCode(200);
+
+        var told = audit.of(poolId, 2);
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst().path("connectionId").asText()).isEqualTo(last(path));
+        assertThat(told.getFirst().path("warnings").path(0).asText()).isEqualTo("always:email");
+        assertThat(told.getFirst().path("changedBy").asText()).isEqualTo("an-administrator");
+        assertThat(told.getFirst().path("loginOnly").asBoolean()).isFalse();
+        assertThat(told.getLast().path("loginOnly").asBoolean()).isTrue();
     }
 
     @Test
     @DisplayName("C1: finds users by the fields that an administrator chose of those that the provider vouches for")
     void matchedFields() {
-        var sources = pool(newPool()) + "/identity-sources";
-        var source = sources
-                + '/'
-                + id(post(
-                        sources,
-                        Map.of("name", "GitHub", "category", "social", "vendor", "github", "environment", "live")));
-        var path = source + "/connections/"
-                + id(post(
-                        source + "/connections",
-                        Map.of(
-                                "provider",
-                                "github",
-                                "identifier",
-                                "github",
-                                "displayName",
-                                "GitHub",
-                                "fields",
-                                Map.of("clientId", "Iv1.0123456789abcdef", "clientSecret", "a".repeat(40)))));
+        var source = newGithub(newPool());
+        var path = source + "/connections/" + id(post(source + "/connections", github()));
 
         for (var wrong : List.of(
                 Map.of("mode", "field"),
-                Map.of("mode", "field", "fields", Map.of()),
-                Map.of("mode", "field", "fields", Map.of("phone", "claim")),
-                Map.of("mode", "field", "fields", Map.of("username", "claim")),
-                Map.of("mode", "field", "fields", Map.of("email", "always")))) {
+                Map.of("mode", "field", "fields", List.of()),
+                Map.of("mode", "field", "fields", List.of("phone")),
+                Map.of("mode", "field", "fields", List.of("username")),
+                Map.of("mode", "field", "fields", List.of("email", "email")))) {
             patch(path, Map.of("association", wrong))
                     .then()
                     .statusCode(400)
                     .body("violations.field", equalTo(List.of("association.fields")));
         }
-        patch(path, Map.of("association", Map.of("mode", "field", "fields", Map.of("email", "claim"))))
+        for (var wrong : List.of(Map.of("email", "sometimes"), Map.of("phone", "claim"))) {
+            patch(path, Map.of("association", Map.of("mode", "field", "fields", List.of("email"), "assurance", wrong)))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", equalTo(List.of("association.assurance")));
+        }
+        patch(path, Map.of("association", Map.of("mode", "field", "fields", List.of("email"))))
                 .then()
                 .statusCode(200)
                 .body("association.mode", equalTo("field"))
-                .body("association.fields", equalTo(Map.of("email", "claim")));
+                .body("association.fields", equalTo(List.of("email")))
+                .body("association.assurance", equalTo(Map.of("email", "claim")));
 
         var event = configuration.await(last(path), 2);
         assertThat(event.path("association").asText()).isEqualTo("field");
@@ -387,7 +462,28 @@ class ConnectionTest {
         patch(path, Map.of("association", Map.of("mode", "none")))
                 .then()
                 .statusCode(200)
-                .body("association.fields", equalTo(Map.of()));
+                .body("association.fields", equalTo(List.of()));
+    }
+
+    private static String newGithub(String poolId) {
+        var sources = pool(poolId) + "/identity-sources";
+        return sources
+                + '/'
+                + id(post(
+                        sources,
+                        Map.of("name", "GitHub", "category", "social", "vendor", "github", "environment", "live")));
+    }
+
+    private static Map<String, Object> github() {
+        return Map.of(
+                "provider",
+                "github",
+                "identifier",
+                "github",
+                "displayName",
+                "GitHub",
+                "fields",
+                Map.of("clientId", "Iv1.0123456789abcdef", "clientSecret", "a".repeat(40)));
     }
 
     @Test

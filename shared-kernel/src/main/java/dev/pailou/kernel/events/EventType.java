@@ -28,7 +28,8 @@ public final class EventType {
                     SessionEnded.class,
                     GrantsRevoked.class,
                     SigningKeyRevoked.class,
-                    AccountChanged.class)
+                    AccountChanged.class,
+                    AssociationChanged.class)
             .collect(Collectors.toUnmodifiableMap(EventType::of, Function.identity()));
 
     private EventType() {}

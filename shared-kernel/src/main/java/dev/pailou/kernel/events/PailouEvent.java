@@ -10,7 +10,8 @@ public sealed interface PailouEvent
                 SessionEnded,
                 GrantsRevoked,
                 SigningKeyRevoked,
-                AccountChanged {
+                AccountChanged,
+                AssociationChanged {
 
     /** @return the topic it belongs to */
     @JsonIgnore

@@ -1,6 +1,6 @@
 package dev.pailou.kernel.events;
 
-/** The topics, each with one writer. */
+/** The topics, each with one writer, but for what everybody tells auditors. */
 public enum Topic {
     /** Written by login-service, read by user-service alone: it carries personal data. */
     IDENTITIES("identities"),

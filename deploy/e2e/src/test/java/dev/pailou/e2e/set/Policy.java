@@ -1,7 +1,5 @@
 package dev.pailou.e2e.set;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +23,7 @@ public record Policy(String mode, List<String> fields, boolean loginOnly) {
 
     private Map<String, Object> association() {
         return switch (mode) {
-            case "field" ->
-                Map.of("mode", mode, "fields", fields.stream().collect(toMap(field -> field, field -> "claim")));
+            case "field" -> Map.of("mode", mode, "fields", fields);
             case "challenge" -> Map.of("mode", mode, "methods", METHODS);
             default -> Map.of("mode", mode);
         };
