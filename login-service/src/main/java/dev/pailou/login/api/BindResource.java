@@ -249,12 +249,12 @@ public class BindResource {
 
     private Uni<Response> page(String domain, HttpHeaders headers, UriInfo uri, AskedPage page, Shown shown) {
         var query = uri.getQueryParameters();
-        return visits.open(
-                        domain,
-                        query.getFirst("authorization"),
-                        name -> PageHeaders.cookie(headers, name),
-                        PageHeaders.browser(headers))
-                .chain(asked -> {
+        return visits.at(
+                domain,
+                query.getFirst("authorization"),
+                name -> PageHeaders.cookie(headers, name),
+                PageHeaders.browser(headers),
+                asked -> {
                     if (!asked.has(page)) {
                         return now(seeOther(asked, AskedPage.CHOICE));
                     }
@@ -267,7 +267,8 @@ public class BindResource {
                     var face = new Face(reading.language(), uri.getPath(), visit.branding());
                     return shown.of(asked, face, Notice.of(query.getFirst("notice"), query.getFirst("seconds")))
                             .map(reading::keptBy);
-                });
+                },
+                answered -> Response.seeOther(answered.address()).build());
     }
 
     private Uni<Response> answer(
@@ -279,11 +280,19 @@ public class BindResource {
             Function<AskedVisit, Uni<NextPage>> answer) {
         ownForms.check(domain, headers);
         limits.answer(request);
-        return visits.answering(
-                        domain, handle, name -> PageHeaders.cookie(headers, name), PageHeaders.browser(headers), answer)
-                .map(next -> next.leaves()
-                        ? pages.departure(next.address(), PageHeaders.face(headers, uri, next.visit()))
-                        : Response.seeOther(next.address()).build());
+        return visits.at(
+                domain,
+                handle,
+                name -> PageHeaders.cookie(headers, name),
+                PageHeaders.browser(headers),
+                asked -> answer.apply(asked).map(next -> go(next, headers, uri)),
+                answered -> go(answered, headers, uri));
+    }
+
+    private Response go(NextPage next, HttpHeaders headers, UriInfo uri) {
+        return next.leaves()
+                ? pages.departure(next.address(), PageHeaders.face(headers, uri, next.visit()))
+                : Response.seeOther(next.address()).build();
     }
 
     private Response seeOther(AskedVisit asked, AskedPage page) {

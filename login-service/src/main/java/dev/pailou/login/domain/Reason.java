@@ -55,8 +55,10 @@ public enum Reason {
     IDENTITY_TAKEN("identity_taken", 403),
     /** Decided: the account has another identity of that source. */
     SECOND_OF_SOURCE("second_of_source", 403),
-    /** Decided: the identity that should have shown whose account is meant is not theirs. */
+    /** Decided: the identity is not that of the user who is in. */
     NOT_THE_SAME_USER("not_the_same_user", 403),
+    /** Decided: nobody has the identity that should have shown whose account is meant. */
+    SHOWS_NOBODY("shows_nobody", 403),
     /** Decided: what was answered isn't asked or offered any more. */
     ANSWER_OUTDATED("answer_outdated", 410),
     /** Decided: it took too long. */

@@ -53,29 +53,24 @@ public class AskedVisits {
     }
 
     /**
-     * @param domain  the pool's domain, from the address
-     * @param handle  the authorization's handle as the browser sent it, or null
-     * @param cookies value of the browser's cookie of a name, null when it has none
-     * @param browser where the page is open
-     * @return what is asked; fails with {@link Interruption}
+     * @param domain   the pool's domain, from the address
+     * @param handle   the authorization's handle as the browser sent it, or null
+     * @param cookies  value of the browser's cookie of a name, null when it has none
+     * @param browser  where the page is open
+     * @param asked    what to do where somebody is asked
+     * @param answered the way on of somebody who has just answered
+     * @return what one of the two gives; fails with {@link Interruption}
      */
-    public Uni<AskedVisit> open(String domain, String handle, UnaryOperator<String> cookies, BrowserKind browser) {
-        return visits.open(domain, handle, cookies, browser).chain(visit -> asked(visit, cookies)
-                .map(asked -> asked.orElseThrow(() -> Interruption.of(Reason.QUESTION_ENDED, waysBack.of(visit)))));
-    }
-
-    /**
-     * @param answer what the person does
-     * @return where the browser goes, which is on for whoever has just answered; fails with {@link Interruption}
-     */
-    public Uni<NextPage> answering(
+    public <T> Uni<T> at(
             String domain,
             String handle,
             UnaryOperator<String> cookies,
             BrowserKind browser,
-            Function<AskedVisit, Uni<NextPage>> answer) {
-        return visits.open(domain, handle, cookies, browser).chain(visit -> asked(visit, cookies)
-                .chain(asked -> asked.map(answer).orElseGet(() -> justAnswered.goOn(visit))));
+            Function<AskedVisit, Uni<T>> asked,
+            Function<NextPage, T> answered) {
+        return visits.open(domain, handle, cookies, browser)
+                .chain(visit -> asked(visit, cookies).chain(found -> found.map(asked)
+                        .orElseGet(() -> justAnswered.goOn(visit).map(answered))));
     }
 
     /** @return empty when nothing is asked, or not any more */

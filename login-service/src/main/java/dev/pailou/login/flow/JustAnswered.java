@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * Lets a browser go on whose person has answered already: a button was pressed twice, and browsers follow the second
- * answer, to which nothing is asked any more.
+ * Lets a browser go on whose person has answered already: a button was pressed twice, and browsers follow what
+ * came of the second time, when nothing is asked any more.
  */
 @Singleton
 class JustAnswered {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 
 /** The pages on which people answer who they are, before an identity that nobody has comes to an account. */
 @Singleton
@@ -41,7 +42,7 @@ public class BindPages {
                 pool.name(),
                 asked.question().create() ? addresses.answer(pool, "create") : null,
                 address(asked, AskedPage.VALUE),
-                asked.question().confirmHint(),
+                hint(asked),
                 address(asked, AskedPage.PASSWORD),
                 address(asked, AskedPage.ADDRESS),
                 others(asked, face),
@@ -105,8 +106,12 @@ public class BindPages {
                     case "phone" -> "tel";
                     default -> "text";
                 },
-                asked.question().confirmHint());
+                hint(asked));
         return html(Templates.bindValue(page), face.language());
+    }
+
+    private static String hint(AskedVisit asked) {
+        return Objects.requireNonNullElse(asked.question().confirmHint(), "");
     }
 
     private static String title(AskedVisit asked, PageMessages text) {

@@ -512,12 +512,18 @@ public interface PageMessages {
             "An account has one of each kind, so nothing was linked. Use the one that you signed in with before, or ask the administrator.")
     String secondOfSourceAdvice();
 
-    @Message("That doesn't show whose account is meant")
+    @Message("That is not your sign-in")
     String notTheSameUser();
 
-    @Message(
-            "The sign-in you chose doesn't lead to that account, so nothing was linked. Choose one with which you have signed in here before.")
+    @Message("It doesn't lead to your account, so nothing was done. Choose one with which you sign in to your account.")
     String notTheSameUserAdvice();
+
+    @Message("That doesn't show which account is yours")
+    String showsNobody();
+
+    @Message(
+            "The sign-in you chose doesn't lead to an account either, so nothing was linked. Choose one with which you have signed in here before.")
+    String showsNobodyAdvice();
 
     @Message("What you were asked has changed")
     String answerOutdated();

@@ -40,6 +40,7 @@ record ReasonText(String title, String advice) {
             case IDENTITY_TAKEN -> new ReasonText(text.identityTaken(), text.identityTakenAdvice());
             case SECOND_OF_SOURCE -> new ReasonText(text.secondOfSource(), text.secondOfSourceAdvice());
             case NOT_THE_SAME_USER -> new ReasonText(text.notTheSameUser(), text.notTheSameUserAdvice());
+            case SHOWS_NOBODY -> new ReasonText(text.showsNobody(), text.showsNobodyAdvice());
             case ANSWER_OUTDATED -> new ReasonText(text.answerOutdated(), text.answerOutdatedAdvice());
             case LOGIN_EXPIRED -> new ReasonText(text.loginExpired(), text.loginExpiredAdvice());
             case POOL_DISABLED -> new ReasonText(text.poolDisabled(), text.poolDisabledAdvice());

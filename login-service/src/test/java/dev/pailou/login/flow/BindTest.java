@@ -126,6 +126,7 @@ class BindTest extends LoginServiceTest {
         assertThat(post(browser, pool, asked, "password", Map.of("username", "a", "password", "b"))
                         .next())
                 .isEqualTo(first.next());
+        assertThat(browser.get(asked.page("code") + "&notice=no-code").next()).isEqualTo(first.next());
         update(
                 "update answer_ticket set expires_at = now() where authorization_id = ?",
                 asked.request().authorizationId());
@@ -449,6 +450,7 @@ class BindTest extends LoginServiceTest {
                 "second_of_source",
                 "answer_outdated",
                 "not_the_same_user",
+                "shows_nobody",
                 "user_blocked",
                 "several_matches",
                 "match_has_source",

@@ -100,7 +100,16 @@ public final class TestPool {
         change.accept(this);
         version++;
         write(new UserPoolChanged(
-                id, version, false, name, domain, enabled, passwordSignIn, PoolOpenIdSettings.DEFAULTS, branding, null));
+                id,
+                version,
+                false,
+                name,
+                domain,
+                enabled,
+                passwordSignIn,
+                PoolOpenIdSettings.DEFAULTS,
+                branding,
+                null));
         connections.forEach(this::write);
         write(new ApplicationChanged(
                 applicationId,
