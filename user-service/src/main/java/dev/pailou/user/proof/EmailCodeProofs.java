@@ -16,8 +16,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Proofs by a code that is sent to a verified e-mail address of the account. It is sent to the address as it is stored,
@@ -28,8 +30,19 @@ public class EmailCodeProofs {
 
     private static final int TRIES = 5;
 
-    /** Seconds between one mail and the next to one address, until one of its codes is used. */
+    /** Seconds between one mail and the next of one login to one address, until one of its codes is used. */
     private static final List<Integer> BETWEEN_MAILS = List.of(30, 60, 120, 300, 600, 1800);
+
+    /**
+     * The same of all logins: so few that nobody's mailbox is filled, so many that a stranger who asks for codes to
+     * somebody's address keeps them from theirs for minutes at most.
+     */
+    private static final List<Integer> BETWEEN_MAILS_OF_ALL = List.of(0, 0, 0, 0, 0, 10, 30, 60, 120);
+
+    /** Seconds between guesses at all codes of an address, of whatever login: 30 an hour in the end, of a million. */
+    private static final List<Integer> BETWEEN_GUESSES_OF_ALL = Stream.concat(
+                    Collections.nCopies(20, 0).stream(), Stream.of(10, 30, 60, 120))
+            .toList();
 
     /** How many codes one login can ask for: whoever has that many addresses is looking for other people's. */
     private static final int MOST_OF_A_LOGIN = 8;
@@ -89,7 +102,7 @@ public class EmailCodeProofs {
 
     private Uni<ProofAnswer> begin(BindingQuestion question, ProofPlace place, EmailAddress address, String language) {
         var hash = hash(place.poolId(), address);
-        return delays.begin(place.poolId(), mails(hash), BETWEEN_MAILS).chain(begun -> {
+        return begin(place, mails(hash), BETWEEN_MAILS, BETWEEN_MAILS_OF_ALL).chain(begun -> {
             if (!begun.allowed()) {
                 return answer(new ProofAnswer.TooEarly(begun.rest()));
             }
@@ -122,9 +135,24 @@ public class EmailCodeProofs {
                                 .orElseGet(() -> answer(new ProofAnswer.NoCode()))));
     }
 
-    /** Guesses are counted by address as well: a new code brings five new tries. */
+    /**
+     * Counts an attempt of a login, and then, more loosely, one at the address. What a login is refused counts for nobody
+     * else.
+     */
+    private Uni<SignInDelays.Begun> begin(ProofPlace place, String what, List<Integer> ofLogin, List<Integer> ofAll) {
+        return delays.begin(place.poolId(), in(place, what), ofLogin)
+                .chain(mine -> mine.allowed()
+                        ? delays.begin(place.poolId(), what, ofAll).map(all -> all.allowed() ? mine : all)
+                        : Uni.createFrom().item(mine));
+    }
+
+    private Uni<Void> forget(ProofPlace place, String what) {
+        return delays.forget(place.poolId(), in(place, what)).chain(() -> delays.forget(place.poolId(), what));
+    }
+
+    /** Guesses are counted beyond the code: a new one brings five new tries. */
     private Uni<ProofAnswer> prove(BindingQuestion question, ProofPlace place, EmailCode code, String typed) {
-        return delays.begin(place.poolId(), guesses(code.addressHash()), GrowingDelay.SECONDS)
+        return begin(place, guesses(code.addressHash()), GrowingDelay.SECONDS, BETWEEN_GUESSES_OF_ALL)
                 .chain(begun -> begun.allowed()
                         ? codes.tryOnce(code.id())
                                 .chain(counted -> counted
@@ -141,8 +169,8 @@ public class EmailCodeProofs {
     private Uni<ProofAnswer> give(BindingQuestion question, ProofPlace place, EmailCode code) {
         return unitOfWork.commit(events -> codes.use(code.id())
                 .chain(used -> used
-                        ? delays.forget(place.poolId(), guesses(code.addressHash()))
-                                .chain(() -> delays.forget(place.poolId(), mails(code.addressHash())))
+                        ? forget(place, guesses(code.addressHash()))
+                                .chain(() -> forget(place, mails(code.addressHash())))
                                 .chain(() -> proofs.give(
                                         question, place.browserHash(), code.userId(), ProofMethod.EMAIL_CODE.code()))
                                 // Kept out since the code was sent; the code is used up all the same.
@@ -163,6 +191,10 @@ public class EmailCodeProofs {
 
     private static String hash(String poolId, EmailAddress address) {
         return Digest.sha256(poolId + "\ne-mail address\n" + address.normalised());
+    }
+
+    private static String in(ProofPlace place, String what) {
+        return Digest.sha256(what + "\nin login\n" + place.loginId());
     }
 
     private static String mails(String addressHash) {

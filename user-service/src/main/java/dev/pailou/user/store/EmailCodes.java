@@ -33,7 +33,7 @@ public class EmailCodes {
 
     private static final String END_OTHERS = """
             update email_code set ended_at = now(), mail_due_at = null
-            where pool_id = ?1 and address_hash = ?2 and ended_at is null
+            where login_id = ?1 and address_hash = ?2 and ended_at is null
             """;
 
     private static final String MAKE = """
@@ -105,9 +105,10 @@ public class EmailCodes {
     }
 
     /**
-     * Makes a code in the place of the one before, in the transaction of the caller.
+     * Makes a code in the place of the one before of the same login, in the transaction of the caller. A stranger who asks
+     * for one for the same address changes nothing about it.
      *
-     * @return whether it is made; false when another one for that address was made at the same moment
+     * @return whether it is made; false when another one was made at the same moment
      */
     public Uni<Boolean> make(
             String id,
@@ -118,7 +119,7 @@ public class EmailCodes {
             String language,
             int tries,
             Instant expiresAt) {
-        return Rows.change(END_OTHERS, question.poolId(), addressHash)
+        return Rows.change(END_OTHERS, question.loginId(), addressHash)
                 .chain(() -> Rows.change(
                         MAKE,
                         id,

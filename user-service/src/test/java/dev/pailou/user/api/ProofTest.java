@@ -242,7 +242,7 @@ class ProofTest {
         }
 
         @Test
-        @DisplayName("is slower to guess with each guess, over all codes of an address")
+        @DisplayName("is slower to guess with each guess, over all codes that a login asked for")
         void guesses() throws SQLException {
             asked.send(address);
             var code = code(mail(address));
@@ -257,9 +257,44 @@ class ProofTest {
                     set not_before = now() + case when failures = 3 then interval '1 minute' else interval '0' end
                     where pool_id = ?""", pool);
 
-            var another = Asked.in(pool, connection, rows);
-            assertThat(another.send(address).statusCode()).isEqualTo(202);
-            assertThat(another.code("000000").statusCode()).as("a new code").isEqualTo(429);
+            assertThat(asked.send(address).statusCode()).isEqualTo(202);
+            assertThat(asked.code("000000").statusCode()).as("a new code").isEqualTo(429);
+        }
+
+        @Test
+        @DisplayName(
+                "C28: comes and counts whatever a stranger does who asks for codes to the same address and guesses")
+        void stranger() throws SQLException {
+            asked.send(address);
+            var code = code(mail(address));
+            for (int i = 0; i < 4; i++) {
+                var stranger = Asked.in(pool, connection, rows);
+                assertThat(stranger.send(address).statusCode()).isEqualTo(202);
+                for (int guess = 0; guess < 3; guess++) {
+                    assertThat(stranger.code(other(code)).statusCode()).isBetween(200, 401);
+                }
+                assertThat(stranger.code(other(code)).statusCode()).isEqualTo(429);
+            }
+            assertThat(asked.code(code).statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        @DisplayName("is sent to one address a few times at once by all logins together, then after minutes at most")
+        void mailsOfAll() throws SQLException {
+            for (int i = 0; i < 6; i++) {
+                assertThat(Asked.in(pool, connection, rows).send(address).statusCode())
+                        .isEqualTo(202);
+            }
+            var early = Asked.in(pool, connection, rows).send(address);
+            assertThat(early.statusCode()).isEqualTo(429);
+            assertThat(Integer.parseInt(early.header("Retry-After"))).isBetween(1, 10);
+            for (int i = 0; i < 6; i++) {
+                passTime();
+                Asked.in(pool, connection, rows).send(address);
+            }
+            assertThat(Integer.parseInt(
+                            Asked.in(pool, connection, rows).send(address).header("Retry-After")))
+                    .isBetween(60, 120);
         }
 
         @Test
