@@ -2,6 +2,7 @@ package dev.pailou.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.pailou.e2e.browser.Chromium;
 import dev.pailou.e2e.set.Demo;
@@ -39,11 +40,7 @@ interface AccountInABrowser {
                 var browser = chromium().newBrowser()) {
             var sub = demo.logIn(elsewhere, person).locator("[data-claim=sub]").textContent();
 
-            var page = browser.newPage();
-            page.navigate(account(demo, ""));
-            page.locator("[data-connection=" + Pool.CONNECTION + "]").click();
-            page.locator("[data-testid=person-" + person + "]").click();
-            page.locator("[data-way=save]").waitFor();
+            var page = logIn(demo, browser, person);
             look(page);
             page.locator("#name").fill("Lin <Wei>");
             page.locator("[data-way=save]").click();
@@ -82,6 +79,52 @@ interface AccountInABrowser {
             page.locator("main:not(:has(form)) [data-way=back]").click();
             page.locator("[data-connection=second]").waitFor();
         }
+    }
+
+    @Test
+    @DisplayName("C4: who follows somebody else's link, or authenticated long ago, links nothing")
+    default void linksNothing() {
+        var demo = Demo.in(set());
+        connectSecondVendor(demo);
+        try (var attacker = chromium().newBrowser();
+                var victim = chromium().newBrowser()) {
+            var page = logIn(demo, attacker, demo.newPerson(true));
+            page.navigate(account(demo, "/identities"));
+            page.locator("[data-connection=second]").click();
+            page.locator("[data-testid=person-" + AT_THE_OTHER_VENDOR + "]").click();
+            page.locator("[data-way=yes]").waitFor();
+
+            var other = logIn(demo, victim, demo.newPerson(true));
+            other.navigate(page.url());
+            other.locator(".notice:not(.good)").waitFor();
+            assertThat(other.locator("[data-way=yes]").count()).isZero();
+            assertThat(other.locator("[data-way=unlink]").count()).isOne();
+
+            makeOld(demo);
+            other.navigate(account(demo, "/identities"));
+            other.locator("[data-way=fresh]").waitFor();
+            look(other);
+            assertThat(other.locator("[data-connection]").count()).isZero();
+            other.locator("[data-way=fresh]").click();
+            other.locator("[data-connection=" + Pool.CONNECTION + "]").waitFor();
+        }
+    }
+
+    private Page logIn(Demo demo, BrowserContext browser, String person) {
+        var page = browser.newPage();
+        page.navigate(account(demo, ""));
+        page.locator("[data-connection=" + Pool.CONNECTION + "]").click();
+        page.locator("[data-testid=person-" + person + "]").click();
+        page.locator("[data-way=save]").waitFor();
+        return page;
+    }
+
+    private void makeOld(Demo demo) {
+        set().query(
+                        Service.TOKEN,
+                        "update session set authenticated_at = authenticated_at - interval '6 minutes' where pool_id = ?"
+                                + " returning id",
+                        demo.pool().id());
     }
 
     private String account(Demo demo, String rest) {

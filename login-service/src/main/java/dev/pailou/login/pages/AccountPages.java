@@ -85,7 +85,7 @@ public class AccountPages {
         var page = new AccountQuestionPage(
                 frame(view, AccountPlace.IDENTITIES, path),
                 text.accountUnlinkQuestion(source(identity, all, text)),
-                identity.nickname() == null ? null : text.accountKnownAs(identity.nickname()),
+                knownAs(identity.nickname(), text),
                 text.accountUnlinkAdvice(view.visit().pool().name()),
                 address(view, path),
                 text.accountUnlink(),
@@ -102,7 +102,7 @@ public class AccountPages {
                 frame(view, AccountPlace.IDENTITIES, "/link?authorization=" + handle),
                 text.accountLinkQuestion(
                         asked.connection().map(Connection::displayName).orElseGet(text::accountElsewhere)),
-                asked.nickname() == null ? null : text.accountKnownAs(asked.nickname()),
+                knownAs(asked.nickname(), text),
                 text.accountLinkAdvice(view.visit().pool().name()),
                 address(view, "/link"),
                 text.accountLink(),
@@ -192,7 +192,7 @@ public class AccountPages {
         return new AccountIdentitiesPage.Way(
                 source(identity, all, text),
                 of(identity, all).map(connection -> logo(view, connection)).orElse(null),
-                identity.nickname(),
+                Nickname.shown(identity.nickname()),
                 Ago.of(identity.createdAt(), now(), text),
                 Ago.of(identity.lastLoginAt(), now(), text),
                 address(view, "/identities/" + identity.id() + "/unlink"));
@@ -239,6 +239,11 @@ public class AccountPages {
 
     private static String source(AccountView.Identity identity, List<Connection> all, PageMessages text) {
         return of(identity, all).map(Connection::displayName).orElseGet(text::accountElsewhere);
+    }
+
+    private static String knownAs(String nickname, PageMessages text) {
+        var name = Nickname.within(nickname);
+        return name == null ? null : text.accountKnownAs(name);
     }
 
     private String logo(View view, Connection connection) {

@@ -22,7 +22,7 @@ class SecurityTableTest {
     private static final Path ROOT = Path.of(System.getProperty("pailou.root"));
     private static final int RULES = 27;
     /** The classes that are about accounts; the others concern what is not there or stand in the rules. */
-    private static final List<Integer> CLASSES = List.of(1, 2, 3, 5, 6, 7, 8, 9, 22, 27, 28, 35);
+    private static final List<Integer> CLASSES = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 22, 27, 28, 35);
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([BC][0-9]+) \\|.*\\| ([^|]+) \\|$");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "login"))
 @WithTestResource(FakeServices.class)
 @DisplayName("The pages of somebody's own account")
-class AccountTest extends LoginServiceTest {
+class AccountPagesTest extends LoginServiceTest {
 
     private static final String IDENTITY = "0123456789abcdef01234567";
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 @TokenServiceTest
 @DisplayName("Somebody's own account")
-class AccountTest {
+class AccountSessionTest {
 
     @Inject
     World world;
