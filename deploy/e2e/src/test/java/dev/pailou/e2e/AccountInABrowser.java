@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.pailou.e2e.browser.Chromium;
+import dev.pailou.e2e.browser.Inspection;
 import dev.pailou.e2e.set.Demo;
 import dev.pailou.e2e.set.Management.Pool;
 import dev.pailou.e2e.set.RunningSet;
@@ -15,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Somebody looks after their own account, the same in both forms of addresses. */
+/** Somebody looks after their own account. */
 interface AccountInABrowser {
 
     /** Somebody who told all vendors everything. */
@@ -25,10 +26,7 @@ interface AccountInABrowser {
 
     Chromium chromium();
 
-    /** Looks at a page closely, where the tests do. */
-    default void look(Page page) {
-        assertThat(page.locator("h1").count()).isOne();
-    }
+    Inspection inspection();
 
     @Test
     @DisplayName("a person links a further account, gives the first one up but not the last, and signs out elsewhere")
@@ -41,18 +39,18 @@ interface AccountInABrowser {
             var sub = demo.logIn(elsewhere, person).locator("[data-claim=sub]").textContent();
 
             var page = logIn(demo, browser, person);
-            look(page);
+            inspection().of(page);
             page.locator("#name").fill("Lin <Wei>");
             page.locator("[data-way=save]").click();
             page.locator(".notice.good").waitFor();
             assertThat(page.locator("#name").inputValue()).isEqualTo("Lin <Wei>");
 
             page.navigate(account(demo, "/identities"));
-            look(page);
+            inspection().of(page);
             page.locator("[data-connection=second]").click();
             page.locator("[data-testid=person-" + AT_THE_OTHER_VENDOR + "]").click();
             page.locator("[data-way=yes]").waitFor();
-            look(page);
+            inspection().of(page);
             page.locator("[data-way=yes]").click();
             page.locator(".notice.good").waitFor();
             assertThat(page.locator("[data-way=unlink]").count()).isEqualTo(2);
@@ -67,7 +65,7 @@ interface AccountInABrowser {
                     .hasSize(1);
 
             page.navigate(account(demo, "/sessions"));
-            look(page);
+            inspection().of(page);
             page.locator("[data-way=end]").click();
             page.locator(".notice.good").waitFor();
             assertThat(page.locator("[data-way=end]").count()).isZero();
@@ -103,7 +101,7 @@ interface AccountInABrowser {
             makeOld(demo);
             other.navigate(account(demo, "/identities"));
             other.locator("[data-way=fresh]").waitFor();
-            look(other);
+            inspection().of(other);
             assertThat(other.locator("[data-connection]").count()).isZero();
             other.locator("[data-way=fresh]").click();
             other.locator("[data-connection=" + Pool.CONNECTION + "]").waitFor();

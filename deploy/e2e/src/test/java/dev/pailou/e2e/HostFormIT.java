@@ -6,6 +6,7 @@ import dev.pailou.e2e.browser.Chromium;
 import dev.pailou.e2e.browser.HttpBrowser;
 import dev.pailou.e2e.clients.RealClient;
 import dev.pailou.e2e.set.RunningSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -16,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("with a host for each pool, and two processes of each service")
 class HostFormIT
         implements LoginInABrowser,
-                AccountInABrowser,
                 LoginWithoutABrowser,
                 LoginOnADevice,
                 LoginToRealClients,
@@ -55,6 +55,17 @@ class HostFormIT
     @DisplayName("a client that is not ours logs a person in and out with a pool that has a host of its own")
     public void wholeLife(RealClient client) {
         LoginToRealClients.super.wholeLife(client);
+    }
+
+    @Test
+    @DisplayName("a pool's account pages are at the pool's host, and send a stranger to sign in there")
+    void account() {
+        var domain = set.newSetting().pool().domain();
+        var account = set.local().addresses().account(domain);
+        var page = Awaitility.await().until(() -> new HttpBrowser().get(account), there -> there.status() == 303);
+        assertThat(page.location())
+                .startsWith(set.local().addresses().issuer(domain) + "/auth?")
+                .contains("http%3A%2F%2F" + domain + ".localhost", "%2Faccount%2Fsigned-in");
     }
 
     @Test

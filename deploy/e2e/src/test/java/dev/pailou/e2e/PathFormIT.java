@@ -2,7 +2,6 @@ package dev.pailou.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import dev.pailou.e2e.browser.Chromium;
 import dev.pailou.e2e.browser.Inspection;
 import dev.pailou.e2e.policy.AttacksOnAccounts;
@@ -95,11 +94,6 @@ class PathFormIT
                         span.service().equals("token-service") && span.name().contains("continue")));
         assertThat(collector.spans())
                 .noneMatch(span -> SECRET.matcher(span.attributes()).find());
-    }
-
-    @Override
-    public void look(Page page) {
-        inspection.of(page);
     }
 
     @Override

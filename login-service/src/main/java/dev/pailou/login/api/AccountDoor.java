@@ -10,6 +10,7 @@ import dev.pailou.login.flow.Addresses;
 import dev.pailou.login.pages.AccountPages;
 import dev.pailou.login.pages.Face;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -35,22 +36,25 @@ class AccountDoor {
     private final ReadingLanguage.Finder languages;
     private final BrowserCookie browserCookie;
     private final Addresses addresses;
+    private final RequestLimits limits;
 
     AccountDoor(
             Accounts accounts,
             OwnForms ownForms,
             ReadingLanguage.Finder languages,
             BrowserCookie browserCookie,
-            Addresses addresses) {
+            Addresses addresses,
+            RequestLimits limits) {
         this.accounts = accounts;
         this.ownForms = ownForms;
         this.languages = languages;
         this.browserCookie = browserCookie;
         this.addresses = addresses;
+        this.limits = limits;
     }
 
     /** Somebody's request. */
-    record Request(String domain, HttpHeaders headers, UriInfo uri) {
+    record Request(String domain, HttpServerRequest http, HttpHeaders headers, UriInfo uri) {
 
         String query(String name) {
             return uri.getQueryParameters().getFirst(name);
@@ -91,7 +95,9 @@ class AccountDoor {
      */
     Uni<Response> take(
             Request request, String session, AccountPlace place, Function<AccountVisit, Uni<Response>> action) {
+        limits.account(request.http());
         ownForms.check(request.domain(), request.headers());
+        limits.account(request.http());
         return accounts.door(request.domain()).chain(door -> accounts.enter(
                         door, name -> PageHeaders.cookie(request.headers(), name))
                 .chain(visit -> {

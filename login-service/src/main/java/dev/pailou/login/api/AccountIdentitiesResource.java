@@ -10,6 +10,7 @@ import dev.pailou.login.flow.Linking;
 import dev.pailou.login.pages.AccountPages;
 import dev.pailou.login.pages.Pages;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -59,15 +60,17 @@ public class AccountIdentitiesResource {
     @GET
     @PermitAll
     @Operation(summary = "By which ways a person comes in, and by which they could")
-    public Uni<Response> list(@PathParam("domain") String domain, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return door.show(new AccountDoor.Request(domain, headers, uri), AccountPlace.IDENTITIES, view -> accounts.view(
-                        view.visit())
-                .chain(account -> accounts.connections(view.visit())
-                        .map(all -> accountPages.identities(
-                                view,
-                                account,
-                                all,
-                                accounts.offered(view.visit(), account, all, PageHeaders.browser(headers))))));
+    public Uni<Response> list(
+            @PathParam("domain") String domain,
+            @Context HttpServerRequest http,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        return door.show(
+                new AccountDoor.Request(domain, http, headers, uri),
+                AccountPlace.IDENTITIES,
+                view -> accounts.view(view.visit()).chain(account -> accounts.connections(view.visit(), account)
+                        .chain(all -> accounts.offered(view.visit(), account, PageHeaders.browser(headers))
+                                .map(offered -> accountPages.identities(view, account, all, offered)))));
     }
 
     @GET
@@ -87,10 +90,11 @@ public class AccountIdentitiesResource {
             @PathParam("domain") String domain,
             @FormParam("session") String session,
             @FormParam("connection") String connection,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         return door.take(
-                new AccountDoor.Request(domain, headers, uri),
+                new AccountDoor.Request(domain, http, headers, uri),
                 session,
                 AccountPlace.IDENTITIES,
                 visit -> link(visit, connection, headers, uri));
@@ -115,14 +119,20 @@ public class AccountIdentitiesResource {
     public Uni<Response> question(
             @PathParam("domain") String domain,
             @PathParam("id") String id,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        return door.show(new AccountDoor.Request(domain, headers, uri), AccountPlace.IDENTITIES, view -> accounts.view(
-                        view.visit())
-                .chain(account -> accounts.connections(view.visit()).map(all -> account.identity(id)
-                        .map(identity -> accountPages.unlink(view, identity, all))
-                        .orElseGet(() -> door.to(
-                                view.visit(), AccountPlace.IDENTITIES, AccountOutcome.GONE, Optional.empty())))));
+        return door.show(
+                new AccountDoor.Request(domain, http, headers, uri),
+                AccountPlace.IDENTITIES,
+                view -> accounts.view(view.visit()).chain(account -> accounts.connections(view.visit(), account)
+                        .map(all -> account.identity(id)
+                                .map(identity -> accountPages.unlink(view, identity, all))
+                                .orElseGet(() -> door.to(
+                                        view.visit(),
+                                        AccountPlace.IDENTITIES,
+                                        AccountOutcome.GONE,
+                                        Optional.empty())))));
     }
 
     @POST
@@ -134,10 +144,14 @@ public class AccountIdentitiesResource {
             @PathParam("domain") String domain,
             @PathParam("id") String id,
             @FormParam("session") String session,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         return door.take(
-                new AccountDoor.Request(domain, headers, uri), session, AccountPlace.IDENTITIES, visit -> (Ids.isId(id)
+                new AccountDoor.Request(domain, http, headers, uri),
+                session,
+                AccountPlace.IDENTITIES,
+                visit -> (Ids.isId(id)
                                 ? accounts.unlink(visit, id)
                                 : Uni.createFrom().item(AccountOutcome.GONE))
                         .map(outcome -> door.to(visit, AccountPlace.IDENTITIES, outcome, Optional.empty())));

@@ -5,6 +5,7 @@ import dev.pailou.login.flow.AccountPlace;
 import dev.pailou.login.flow.Linking;
 import dev.pailou.login.pages.AccountPages;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -43,13 +44,18 @@ public class AccountLinkResource {
     public Uni<Response> question(
             @PathParam("domain") String domain,
             @QueryParam("authorization") String handle,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        return door.show(new AccountDoor.Request(domain, headers, uri), AccountPlace.IDENTITIES, view -> linking.asked(
-                        view.visit(), handle, door.browser(view.visit(), headers))
-                .map(asked -> asked.map(known -> pages.link(view, known, handle))
-                        .orElseGet(() -> door.to(
-                                view.visit(), AccountPlace.IDENTITIES, AccountOutcome.LINK_ENDED, Optional.empty()))));
+        return door.show(
+                new AccountDoor.Request(domain, http, headers, uri), AccountPlace.IDENTITIES, view -> linking.asked(
+                                view.visit(), handle, door.browser(view.visit(), headers))
+                        .map(asked -> asked.map(known -> pages.link(view, known, handle))
+                                .orElseGet(() -> door.to(
+                                        view.visit(),
+                                        AccountPlace.IDENTITIES,
+                                        AccountOutcome.LINK_ENDED,
+                                        Optional.empty()))));
     }
 
     @POST
@@ -60,10 +66,11 @@ public class AccountLinkResource {
             @PathParam("domain") String domain,
             @FormParam("session") String session,
             @FormParam("authorization") String handle,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         return door.take(
-                new AccountDoor.Request(domain, headers, uri),
+                new AccountDoor.Request(domain, http, headers, uri),
                 session,
                 AccountPlace.IDENTITIES,
                 visit -> linking.finish(visit, handle, door.browser(visit, headers))

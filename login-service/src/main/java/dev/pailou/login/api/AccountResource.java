@@ -5,6 +5,7 @@ import dev.pailou.login.flow.Accounts;
 import dev.pailou.login.pages.AccountPages;
 import dev.pailou.login.pages.Face;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -31,22 +32,33 @@ public class AccountResource {
     private final Accounts accounts;
     private final AccountPages pages;
     private final ReadingLanguage.Finder languages;
+    private final RequestLimits limits;
 
-    AccountResource(AccountDoor door, Accounts accounts, AccountPages pages, ReadingLanguage.Finder languages) {
+    AccountResource(
+            AccountDoor door,
+            Accounts accounts,
+            AccountPages pages,
+            ReadingLanguage.Finder languages,
+            RequestLimits limits) {
         this.door = door;
         this.accounts = accounts;
         this.pages = pages;
         this.languages = languages;
+        this.limits = limits;
     }
 
     @GET
     @PermitAll
     @Operation(summary = "What is known of a person")
     public Uni<Response> profile(
-            @PathParam("domain") String domain, @Context HttpHeaders headers, @Context UriInfo uri) {
+            @PathParam("domain") String domain,
+            @Context HttpServerRequest http,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
         return door.show(
-                new AccountDoor.Request(domain, headers, uri), AccountPlace.PROFILE, view -> accounts.view(view.visit())
-                        .map(account -> pages.profile(view, account)));
+                new AccountDoor.Request(domain, http, headers, uri),
+                AccountPlace.PROFILE,
+                view -> accounts.view(view.visit()).map(account -> pages.profile(view, account)));
     }
 
     @POST
@@ -59,11 +71,14 @@ public class AccountResource {
             @FormParam("session") String session,
             @FormParam("name") String name,
             @FormParam("nickname") String nickname,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         return door.take(
-                new AccountDoor.Request(domain, headers, uri), session, AccountPlace.PROFILE, visit -> accounts.edit(
-                                visit, name, nickname)
+                new AccountDoor.Request(domain, http, headers, uri),
+                session,
+                AccountPlace.PROFILE,
+                visit -> accounts.edit(visit, name, nickname)
                         .map(outcome -> door.to(visit, AccountPlace.PROFILE, outcome, Optional.empty())));
     }
 
@@ -82,8 +97,10 @@ public class AccountResource {
             @QueryParam("state") String state,
             @QueryParam("error") String error,
             @QueryParam("lang") String chosen,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
+        limits.account(http);
         var place = AccountPlace.of(state);
         return accounts.door(domain)
                 .chain(at -> error == null

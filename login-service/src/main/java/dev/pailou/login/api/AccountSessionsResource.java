@@ -6,6 +6,7 @@ import dev.pailou.login.flow.AccountPlace;
 import dev.pailou.login.flow.Accounts;
 import dev.pailou.login.pages.AccountPages;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -40,11 +41,15 @@ public class AccountSessionsResource {
     @GET
     @PermitAll
     @Operation(summary = "Where a person is logged in")
-    public Uni<Response> list(@PathParam("domain") String domain, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Uni<Response> list(
+            @PathParam("domain") String domain,
+            @Context HttpServerRequest http,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
         return door.show(
-                new AccountDoor.Request(domain, headers, uri),
+                new AccountDoor.Request(domain, http, headers, uri),
                 AccountPlace.SESSIONS,
-                view -> accounts.sessions(view.visit()).chain(sessions -> accounts.connections(view.visit())
+                view -> accounts.sessions(view.visit()).chain(sessions -> accounts.connections(sessions)
                         .map(all -> pages.sessions(view, sessions, all))));
     }
 
@@ -57,10 +62,12 @@ public class AccountSessionsResource {
             @PathParam("domain") String domain,
             @PathParam("id") String id,
             @FormParam("session") String session,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         return door.take(
-                new AccountDoor.Request(domain, headers, uri), session, AccountPlace.SESSIONS, visit -> (Ids.isId(id)
+                new AccountDoor.Request(domain, http, headers, uri), session, AccountPlace.SESSIONS, visit -> (Ids.isId(
+                                        id)
                                 ? accounts.endSession(visit, id)
                                 : Uni.createFrom().item(AccountOutcome.GONE))
                         .map(outcome -> door.to(visit, AccountPlace.SESSIONS, outcome, Optional.empty())));
@@ -74,10 +81,11 @@ public class AccountSessionsResource {
     public Uni<Response> endOthers(
             @PathParam("domain") String domain,
             @FormParam("session") String session,
+            @Context HttpServerRequest http,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         return door.take(
-                new AccountDoor.Request(domain, headers, uri),
+                new AccountDoor.Request(domain, http, headers, uri),
                 session,
                 AccountPlace.SESSIONS,
                 visit -> accounts.endOtherSessions(visit)

@@ -13,16 +13,23 @@ class RequestLimits {
     private final ClientAddresses clients;
     private final Limit callbacks;
     private final Limit answers;
+    private final Limit accounts;
 
     RequestLimits(ClientAddresses clients, Limits limits) {
         this.clients = clients;
         this.callbacks = limits.named("callbacks");
         this.answers = limits.named("answers");
+        this.accounts = limits.named("account-pages");
     }
 
     /** A vendor's answer, which makes us look for its login and, when there is one, ask the vendor. */
     void callback(HttpServerRequest request) {
         callbacks.pass(clients.of(request));
+    }
+
+    /** A page of somebody's own account, for which we ask whose session it is. */
+    void account(HttpServerRequest request) {
+        accounts.pass(clients.of(request));
     }
 
     /** What a person answers who is asked who they are, which may make us hash a password or send a mail. */

@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -109,18 +110,31 @@ public class Accounts {
     }
 
     /** @return connections by which the person could come in, too: they work here, and are of a source that is new to them */
-    public List<Connection> offered(
-            AccountVisit visit, AccountView account, List<Connection> all, BrowserKind browser) {
-        return all.stream()
+    public Uni<List<Connection>> offered(AccountVisit visit, AccountView account, BrowserKind browser) {
+        return configuration.connectionsOf(visit.account()).map(all -> all.stream()
                 .filter(connection -> LoginRules.open(visit.pool(), visit.account(), connection))
                 .filter(connection -> !account.knows(connection.sourceId()))
                 .filter(connection -> visits.worksIn(connection).contains(browser))
-                .toList();
+                .toList());
     }
 
-    /** @return the pool's connections, to name identities by and to offer */
-    public Uni<List<Connection>> connections(AccountVisit visit) {
-        return configuration.connectionsOf(visit.account());
+    /** @return connections to name the person's identities by */
+    public Uni<List<Connection>> connections(AccountVisit visit, AccountView account) {
+        return configuration.connectionsOfSources(
+                visit.pool().id(),
+                account.identities().stream()
+                        .map(AccountView.Identity::sourceId)
+                        .distinct()
+                        .toList());
+    }
+
+    /** @return connections to name sessions by */
+    public Uni<List<Connection>> connections(List<SessionView> of) {
+        return configuration.connections(of.stream()
+                .map(SessionView::connectionId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
     }
 
     /** @return the person's sessions, the newest first */

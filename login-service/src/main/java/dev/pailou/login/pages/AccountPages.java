@@ -5,6 +5,7 @@ import dev.pailou.login.domain.AccountView;
 import dev.pailou.login.domain.Connection;
 import dev.pailou.login.domain.Reason;
 import dev.pailou.login.domain.SessionView;
+import dev.pailou.login.domain.ShownName;
 import dev.pailou.login.flow.AccountOutcome;
 import dev.pailou.login.flow.AccountPlace;
 import dev.pailou.login.flow.AccountVisit;
@@ -28,6 +29,14 @@ import java.util.stream.Collectors;
 /** The pages on which people look after their accounts. */
 @Singleton
 public class AccountPages {
+
+    /** Around a name that stands within a sentence and may be written in the other direction (Unicode Annex 9). */
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+
+    private static final char POP_ISOLATE = '\u2069';
+
+    /** A page of more is too heavy; whoever has more ends all others at once. */
+    private static final int MOST_SESSIONS = 50;
 
     private final Pages pages;
     private final Addresses addresses;
@@ -116,6 +125,7 @@ public class AccountPages {
     public Response sessions(View view, List<SessionView> sessions, List<Connection> all) {
         var rows = sessions.stream()
                 .sorted(Comparator.comparing(SessionView::current).reversed())
+                .limit(MOST_SESSIONS)
                 .map(session -> row(view, session, all))
                 .toList();
         var page = new AccountSessionsPage(
@@ -192,7 +202,7 @@ public class AccountPages {
         return new AccountIdentitiesPage.Way(
                 source(identity, all, text),
                 of(identity, all).map(connection -> logo(view, connection)).orElse(null),
-                Nickname.shown(identity.nickname()),
+                ShownName.of(identity.nickname()).map(ShownName::text).orElse(null),
                 Ago.of(identity.createdAt(), now(), text),
                 Ago.of(identity.lastLoginAt(), now(), text),
                 address(view, "/identities/" + identity.id() + "/unlink"));
@@ -242,8 +252,9 @@ public class AccountPages {
     }
 
     private static String knownAs(String nickname, PageMessages text) {
-        var name = Nickname.within(nickname);
-        return name == null ? null : text.accountKnownAs(name);
+        return ShownName.of(nickname)
+                .map(name -> text.accountKnownAs(FIRST_STRONG_ISOLATE + name.text() + POP_ISOLATE))
+                .orElse(null);
     }
 
     private String logo(View view, Connection connection) {

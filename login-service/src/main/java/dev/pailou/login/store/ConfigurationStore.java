@@ -64,6 +64,9 @@ public class ConfigurationStore {
             limit 1
             """;
 
+    /** As many as a login page shows at most. */
+    private static final int MANY = 50;
+
     private final ObjectMapper json;
 
     ConfigurationStore(ObjectMapper json) {
@@ -182,11 +185,24 @@ public class ConfigurationStore {
     /** @return the connections that the application's login page may show, in its order */
     public Uni<List<Connection>> connectionsOf(Application application) {
         return application.isAccount()
-                ? Panache.withSession(() -> ConnectionEntity.<ConnectionEntity>list(
-                                "poolId = ?1 and deleted = false order by id", application.poolId()))
+                ? Panache.withSession(() -> ConnectionEntity.<ConnectionEntity>find(
+                                        "poolId = ?1 and enabled = true and deleted = false order by id",
+                                        application.poolId())
+                                .page(0, MANY)
+                                .list())
                         .map(found ->
                                 found.stream().map(ConnectionEntity::toDomain).toList())
                 : connections(application.connectionIds());
+    }
+
+    /** @return connections of these sources, the oldest first */
+    public Uni<List<Connection>> connectionsOfSources(String poolId, List<String> sourceIds) {
+        if (sourceIds.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Panache.withSession(() -> ConnectionEntity.<ConnectionEntity>list(
+                        "poolId = ?1 and sourceId in ?2 and deleted = false order by id", poolId, sourceIds))
+                .map(found -> found.stream().map(ConnectionEntity::toDomain).toList());
     }
 
     /** @return the application by which people of the pool come to their own accounts */

@@ -127,11 +127,9 @@ public class AccountSessionResource {
     @RolesAllowed(InternalAccess.SCOPE)
     @Operation(hidden = true)
     public Uni<Void> end(@NotNull @Valid Question question) {
-        return mine(question).chain(mine -> ofSamePerson(mine)
-                .map(all -> all.stream()
-                        .filter(one -> one.id().equals(question.id()))
+        return mine(question).chain(mine -> sessions.byId(question.id())
+                .map(found -> found.filter(one -> one.isLive(clock.instant()))
                         .filter(one -> one.isOtherThan(mine))
-                        .findFirst()
                         .orElseThrow(() -> Problems.notFound("session")))
                 .chain(other -> ends.end(other, SessionEnd.ENDED_ELSEWHERE, null))
                 .replaceWithVoid());
