@@ -140,7 +140,8 @@ public class World {
                 old.enabled(),
                 old.passwordSignIn(),
                 old.openid(),
-                branding);
+                branding,
+                old.profileRefresh());
     }
 
     /** @return the same application with pages that look so on the way to it */
