@@ -69,7 +69,8 @@ final class Callbacks {
     }
 
     private static Uni<Boolean> application(Violations violations, String poolId, CallbackSettings wanted) {
-        return Application.<Application>find("poolId = ?1 and id = ?2", poolId, wanted.applicationId())
+        return Application.<Application>find(
+                        "poolId = ?1 and id = ?2 and builtIn is null", poolId, wanted.applicationId())
                 .firstResult()
                 .map(application -> {
                     if (application == null) {

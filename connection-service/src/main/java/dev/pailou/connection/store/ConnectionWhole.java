@@ -75,7 +75,8 @@ public record ConnectionWhole(Connection connection, IdentitySource source) {
                 connection.associationMode,
                 connection.matchFields,
                 List.of(connection.proofMethods),
-                false);
+                false,
+                null);
     }
 
     private Map<String, String> ciphertexts() {

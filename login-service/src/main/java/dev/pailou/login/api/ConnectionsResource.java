@@ -1,5 +1,7 @@
 package dev.pailou.login.api;
 
+import dev.pailou.kernel.addressing.BrowserCookie;
+import dev.pailou.login.flow.ArriveAtConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -17,19 +19,52 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Callback and pushes in their plural spelling, which older guides have and vendors' consoles therefore still hold. */
+/**
+ * A connection's own start address, at its pool's address; and callback and pushes in their plural spelling, which older
+ * guides have and vendors' consoles therefore still hold.
+ */
 @Path("/connections")
 @Tag(name = "Way to vendors and back")
 public class ConnectionsResource {
 
     private final Callbacks callbacks;
     private final Pushes pushes;
+    private final ArriveAtConnection arrivals;
+    private final BrowserCookie browserCookie;
     private final RequestLimits limits;
 
-    ConnectionsResource(Callbacks callbacks, Pushes pushes, RequestLimits limits) {
+    ConnectionsResource(
+            Callbacks callbacks,
+            Pushes pushes,
+            ArriveAtConnection arrivals,
+            BrowserCookie browserCookie,
+            RequestLimits limits) {
         this.callbacks = callbacks;
         this.pushes = pushes;
+        this.arrivals = arrivals;
+        this.browserCookie = browserCookie;
         this.limits = limits;
+    }
+
+    @GET
+    @Path("/{domain}/{category}/{identifier}")
+    @PermitAll
+    @Operation(
+            summary = "Begins a login whose result goes to the connection's callback URL",
+            description = "Takes app_id, state and nonce; scope, ui_locales, and in mode code code_challenge and "
+                    + "code_challenge_method=S256")
+    public Uni<Response> start(
+            @PathParam("domain") String domain,
+            @PathParam("category") String category,
+            @PathParam("identifier") String identifier,
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers) {
+        limits.start(request);
+        return arrivals.arrive(
+                        domain, category, identifier, request.query(), name -> PageHeaders.cookie(headers, name))
+                .map(arrived -> Response.seeOther(arrived.next())
+                        .cookie(browserCookie.cookie(arrived.name(), arrived.cookie()))
+                        .build());
     }
 
     @GET

@@ -46,6 +46,40 @@ public interface TokenService {
         }
     }
 
+    /**
+     * Begins an authorization for a browser that came to a connection's own start address.
+     *
+     * @return fails with {@link ServiceAnswer} of status 400 when something is wrong with what the browser brought
+     */
+    @POST
+    @Path("/internal/authorizations/callback")
+    Uni<Begun> begin(Arrival arrival);
+
+    /**
+     * @param poolId       the pool
+     * @param connectionId the connection at whose address it is
+     * @param query        what stands after the address, as it was sent
+     * @param browser      value of the browser's cookie for the pool
+     */
+    record Arrival(String poolId, String connectionId, String query, String browser) {
+
+        /** It holds secrets. */
+        @Override
+        public String toString() {
+            return "arrival at connection " + connectionId;
+        }
+    }
+
+    /** @param handle the authorization's handle */
+    record Begun(String handle) {
+
+        /** It is a secret. */
+        @Override
+        public String toString() {
+            return "begun";
+        }
+    }
+
     /** @return what a device asked for; fails with {@link ServiceAnswer}: 404 no such code, 429 too many wrong ones */
     @POST
     @Path("/internal/user-codes/lookup")

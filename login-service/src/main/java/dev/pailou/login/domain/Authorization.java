@@ -20,6 +20,7 @@ import java.util.List;
  * @param maxAge    the same
  * @param loginHint the same
  * @param loginId   the login whose person is asked something, while they are, or null
+ * @param connectionId the only connection through which the person may come in, or null for any
  */
 public record Authorization(
         String id,
@@ -36,7 +37,8 @@ public record Authorization(
         String prompt,
         Long maxAge,
         String loginHint,
-        String loginId) {
+        String loginId,
+        String connectionId) {
 
     public Authorization {
         scopes = scopes == null ? List.of() : List.copyOf(scopes);

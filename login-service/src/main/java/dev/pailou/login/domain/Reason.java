@@ -74,6 +74,8 @@ public enum Reason {
     NOT_FOUND("not_found", 404),
     /** The login page was opened without coming from an application. */
     AUTHORIZATION_MISSING("authorization_missing", 400),
+    /** A connection's own start address was opened without what has to be there, or it is not the application's. */
+    START_INVALID("start_invalid", 400),
     /** The application's request is unknown, expired, or of another browser. */
     AUTHORIZATION_UNKNOWN("authorization_unknown", 410),
     /** The application's request has been answered. */

@@ -43,7 +43,7 @@ public class PasswordLogin {
      * @return where to send the browser: on, or back to the form; fails with {@link Interruption}
      */
     public Uni<URI> signIn(Visit visit, String username, String password) {
-        if (!visit.pool().passwordSignIn() || visit.authorization().isLink()) {
+        if (!visit.passwordSignIn()) {
             throw Interruption.of(Reason.NOT_FOUND, waysBack.of(visit));
         }
         if (!isPlausible(username, MAX_USERNAME) || !isPlausible(password, MAX_PASSWORD)) {

@@ -41,7 +41,7 @@ public class StartLogin {
      * @return where to send the browser; fails with {@link Interruption}
      */
     public Uni<URI> start(Visit visit, String identifier, PageLanguage language) {
-        return visit.connections().stream()
+        return visit.waysIn().stream()
                 .filter(connection -> connection.identifier().equals(identifier))
                 .findFirst()
                 .map(connection -> start(visit, connection, language))

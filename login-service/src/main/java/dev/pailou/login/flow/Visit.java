@@ -39,10 +39,31 @@ public record Visit(
         return application.branding().over(pool.branding());
     }
 
+    /**
+     * @return connections through which the person may come in for this request: one alone where it was begun at that
+     *     connection's own address
+     */
+    public List<Connection> waysIn() {
+        return isForOneConnection()
+                ? connections.stream()
+                        .filter(connection -> connection.id().equals(authorization.connectionId()))
+                        .toList()
+                : connections;
+    }
+
+    /** @return whether the person may come in by name and password, which is no further way in */
+    public boolean passwordSignIn() {
+        return pool.passwordSignIn() && !isForOneConnection() && !authorization.isLink();
+    }
+
     /** @return the connection to start without asking, null when the person has a choice here */
     public Connection onlyConnection() {
-        return application.startOnlyConnection() && connections.size() == 1 && !pool.passwordSignIn()
-                ? connections.getFirst()
-                : null;
+        var ways = waysIn();
+        var choice = !isForOneConnection() && (!application.startOnlyConnection() || passwordSignIn());
+        return ways.size() == 1 && !choice ? ways.getFirst() : null;
+    }
+
+    private boolean isForOneConnection() {
+        return authorization.connectionId() != null;
     }
 }

@@ -148,6 +148,8 @@ public class Visits {
                     .collect(Collectors.partitioningBy(
                             connection -> worksIn(connection).contains(browser)));
             var elsewhere = open.get(false).stream()
+                    .filter(connection -> authorization.connectionId() == null
+                            || connection.id().equals(authorization.connectionId()))
                     .flatMap(connection -> worksIn(connection).stream())
                     .collect(Collectors.toSet());
             return new Visit(pool, application, authorization, handle, browser, open.get(true), elsewhere);

@@ -567,6 +567,12 @@ public interface PageMessages {
     @Message("Open the application you want to use and sign in from there. It brings you back here.")
     String authorizationMissingAdvice();
 
+    @Message("This way to sign in isn't complete")
+    String startInvalid();
+
+    @Message("The application sent you here without everything that is needed. Start again from the application; if that doesn't help, tell its administrator.")
+    String startInvalidAdvice();
+
     @Message("This page has expired")
     String authorizationUnknown();
 

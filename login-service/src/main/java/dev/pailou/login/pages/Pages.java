@@ -63,7 +63,7 @@ public class Pages {
                 groups(visit, place, text),
                 visit.elsewhere().isEmpty() ? null : Places.named(visit.elsewhere(), text),
                 visit.browser().inApp() && visit.elsewhere().contains(BrowserKind.MOBILE),
-                visit.pool().passwordSignIn() ? addresses.password(visit.pool()) : null,
+                visit.passwordSignIn() ? addresses.password(visit.pool()) : null,
                 visit.authorization().loginHint(),
                 notice.text(text),
                 addresses.cancel(visit.pool(), visit.handle()),
@@ -93,7 +93,7 @@ public class Pages {
     /** The category that the application names first comes first. */
     private List<LoginPage.Group> groups(Visit visit, Place place, PageMessages text) {
         var buttons = new LinkedHashMap<String, List<LoginPage.Button>>();
-        for (var connection : visit.connections()) {
+        for (var connection : visit.waysIn()) {
             buttons.computeIfAbsent(connection.category(), absent -> new ArrayList<>())
                     .add(new LoginPage.Button(
                             addresses.start(visit.pool(), connection),

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  */
 public record Place(String assets) {
 
-    private static final Pattern OF_A_POOL = Pattern.compile("/(?:login|account)/([a-z0-9-]{1,63})(?:/.*)?");
+    /** What vendors hold in the plural spelling is longer, and is at the core host. */
+    private static final Pattern OF_A_POOL =
+            Pattern.compile("/(?:login|account|connections(?=/[^/]+/[^/]+/[^/]+$))/([a-z0-9-]{1,63})(?:/.*)?");
 
     /** @return the place of the request with that path, in path form */
     static Place of(String path, Addressing addressing) {

@@ -49,6 +49,7 @@ record ReasonText(String title, String advice) {
             case NOT_FOUND -> new ReasonText(text.notFound(), text.notFoundAdvice());
             case AUTHORIZATION_MISSING ->
                 new ReasonText(text.authorizationMissing(), text.authorizationMissingAdvice());
+            case START_INVALID -> new ReasonText(text.startInvalid(), text.startInvalidAdvice());
             case AUTHORIZATION_UNKNOWN ->
                 new ReasonText(text.authorizationUnknown(), text.authorizationUnknownAdvice());
             case AUTHORIZATION_FINISHED ->

@@ -398,7 +398,8 @@ class CallbackFailureTest extends LoginServiceTest {
                     "none",
                     Map.of(),
                     List.of(),
-                    true));
+                    true,
+                    null));
         }
         pool().change(later -> {});
         assertThat(query("select deleted from connection where id = ?", connection.id))

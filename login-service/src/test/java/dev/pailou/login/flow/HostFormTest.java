@@ -79,6 +79,25 @@ class HostFormTest extends LoginServiceTest {
     }
 
     @Test
+    @DisplayName("a connection's own start address is at the pool's host, and so are its pages")
+    void startAddress() {
+        var pool = pool();
+        var browser = browser();
+        var home = "https://" + pool.domain + ".example.com";
+        var address = pool.startAddress(pool.connection(), "&state=a&nonce=b");
+        assertThat(address).startsWith(home + "/connections/social/wechat-qr?app_id=");
+        var arrived = browser.get(address);
+        assertThat(arrived.next()).startsWith(home + "/login?authorization=");
+        assertThat(arrived.header("Set-Cookie")).startsWith("__Host-pailou-browser-");
+        assertThat(browser.get(arrived.next()).next()).startsWith("https://core.example.com/connection/begin?handle=");
+
+        var refused = browser.get(home + "/connections/social/wechat-qr");
+        assertThat(refused.reason()).isEqualTo("start_invalid");
+        var stylesheet = refused.all("rel=\"stylesheet\" href=\"([^\"]+)\"").getFirst();
+        assertThat(browser.get(home + stylesheet).status()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("C21: a form of another pool or of the core host is refused")
     void origins() {
         var pool = pool();

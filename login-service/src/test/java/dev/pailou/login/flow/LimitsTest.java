@@ -27,6 +27,9 @@ class LimitsTest extends LoginServiceTest {
     @ConfigProperty(name = "pailou.limits.per-minute.answers")
     int answers;
 
+    @ConfigProperty(name = "pailou.limits.per-minute.connection-starts")
+    int starts;
+
     @ConfigProperty(name = "pailou.limits.per-minute.scan-codes")
     int scanCodes;
 
@@ -67,6 +70,23 @@ class LimitsTest extends LoginServiceTest {
         }
         assertThat(passed).isGreaterThanOrEqualTo(answers);
         assertThat(browser.post(url, form).status()).isEqualTo(303);
+    }
+
+    @Test
+    @DisplayName("logins that applications begin at a connection's own address end on the same page")
+    void starts() {
+        var pool = pool();
+        var browser = browser();
+        var address = pool.startAddress(pool.connection(), "&state=a&nonce=b");
+        var passed = 0;
+        while (browser.get(address, "X-Forwarded-For", "203.0.113.7").status() != 429) {
+            assertThat(++passed).isLessThan(2 * starts + 100);
+        }
+        assertThat(passed).isGreaterThanOrEqualTo(starts);
+        assertThat(browser.get(address, "X-Forwarded-For", "203.0.113.7").reason())
+                .isEqualTo("too_many");
+        assertThat(browser.get(address, "X-Forwarded-For", "203.0.113.8").status())
+                .isEqualTo(303);
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
                 "pailou.limits.per-minute.scan-codes",
                 "4"));
         settings.put("pailou.limits.per-minute.answers", "6");
+        settings.put("pailou.limits.per-minute.connection-starts", "3");
         return settings;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import dev.pailou.kernel.ids.RandomValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -25,6 +26,8 @@ public final class InternalServices extends FakeServer {
     private final List<JsonNode> signIns = new CopyOnWriteArrayList<>();
     private final Map<String, String> userCodes = new ConcurrentHashMap<>();
     private final List<JsonNode> userCodeQuestions = new CopyOnWriteArrayList<>();
+    private final Map<String, String> arriving = new ConcurrentHashMap<>();
+    private final List<JsonNode> arrivals = new CopyOnWriteArrayList<>();
     private final Set<String> agreed = ConcurrentHashMap.newKeySet();
     private final AskingPeople asking = new AskingPeople();
     private final AtomicInteger tokens = new AtomicInteger();
@@ -80,6 +83,21 @@ public final class InternalServices extends FakeServer {
                 .toList();
     }
 
+    /**
+     * @param applicationId the application that a start address names
+     * @param json          what a look-up answers for the request that begins there
+     */
+    public void takesArrivals(String applicationId, String json) {
+        arriving.put(applicationId, json);
+    }
+
+    /** @return what was asked to begin at the start address of a connection */
+    public List<JsonNode> arrivalsAt(String connectionId) {
+        return arrivals.stream()
+                .filter(arrival -> arrival.get("connectionId").asText().equals(connectionId))
+                .toList();
+    }
+
     /** @return whether the person has agreed to a request */
     public boolean hasAgreed(String handle) {
         return agreed.contains(handle);
@@ -124,6 +142,7 @@ public final class InternalServices extends FakeServer {
         } else {
             switch (exchange.getRequestURI().getPath()) {
                 case "/internal/authorizations/lookup" -> lookUp(exchange, JSON.readTree(body));
+                case "/internal/authorizations/callback" -> arrive(exchange, JSON.readTree(body));
                 case "/internal/authorizations/consent" -> agree(exchange, JSON.readTree(body));
                 case "/internal/credentials/password" -> signIn(exchange, JSON.readTree(body));
                 case "/internal/user-codes/lookup", "/internal/user-codes/confirm", "/internal/user-codes/deny" ->
@@ -160,6 +179,22 @@ public final class InternalServices extends FakeServer {
         } else {
             json(exchange, 200, known.json());
         }
+    }
+
+    /** Takes what names an application that it knows. */
+    private void arrive(HttpExchange exchange, JsonNode arrival) throws IOException {
+        arrivals.add(arrival);
+        var handle = RandomValue.token();
+        var query = arrival.get("query").asText();
+        var begun = arriving.entrySet().stream()
+                .filter(known -> query.startsWith("app_id=" + known.getKey() + "&"))
+                .findFirst();
+        if (begun.isEmpty()) {
+            problem(exchange, query.contains("down") ? 500 : 400);
+            return;
+        }
+        knows(handle, arrival.get("browser").asText(), begun.get().getValue());
+        json(exchange, 200, "{\"handle\":\"" + handle + "\"}");
     }
 
     private void userCode(HttpExchange exchange, ObjectNode question) throws IOException {

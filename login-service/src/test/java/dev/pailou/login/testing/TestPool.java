@@ -188,7 +188,8 @@ public final class TestPool {
                 "none",
                 Map.of(),
                 List.of(),
-                connection.enabled));
+                connection.enabled,
+                null));
     }
 
     /** @return a request of the application, made in that browser */
@@ -274,6 +275,19 @@ public final class TestPool {
         public String page(String path) {
             return page.replace("/bind?", "/bind/" + path + "?");
         }
+    }
+
+    /** @return address at which an application begins a login by the connection alone, with that query */
+    public String startAddress(TestConnection connection, String query) {
+        test.internal().takesArrivals(applicationId, """
+                        {"id":"%s","poolId":"%s","domain":"%s","clientId":"%s","purpose":"sign-in","status":"WAITING",
+                         "connectionId":"%s"}
+                        """.formatted(Ids.next(), id, domain, applicationId, connection.id));
+        return test.addressing()
+                .pool(
+                        domain,
+                        "connections",
+                        "/" + connection.category + "/" + connection.identifier + "?app_id=" + applicationId + query);
     }
 
     /** @return the request after a click on the connection's button and the way through the core host */

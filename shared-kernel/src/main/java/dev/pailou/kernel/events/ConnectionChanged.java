@@ -56,44 +56,4 @@ public record ConnectionChanged(
         matchFields = matchFields == null ? Map.of() : Map.copyOf(matchFields);
         proofMethods = proofMethods == null ? List.of() : List.copyOf(proofMethods);
     }
-
-    /** A connection without a callback URL. */
-    public ConnectionChanged(
-            String id,
-            long version,
-            boolean deleted,
-            String poolId,
-            String sourceId,
-            String category,
-            String environment,
-            String provider,
-            String identifier,
-            String displayName,
-            Map<String, String> fields,
-            Map<String, String> secrets,
-            boolean loginOnly,
-            String association,
-            Map<String, String> matchFields,
-            List<String> proofMethods,
-            boolean enabled) {
-        this(
-                id,
-                version,
-                deleted,
-                poolId,
-                sourceId,
-                category,
-                environment,
-                provider,
-                identifier,
-                displayName,
-                fields,
-                secrets,
-                loginOnly,
-                association,
-                matchFields,
-                proofMethods,
-                enabled,
-                null);
-    }
 }

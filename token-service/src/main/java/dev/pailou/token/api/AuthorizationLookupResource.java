@@ -62,6 +62,7 @@ public class AuthorizationLookupResource {
      * @param maxAge     how many seconds ago the person may have authenticated, or null
      * @param loginHint  the name by which the person might log in, or null
      * @param loginId    the login whose person is asked something, while they are, or null
+     * @param connectionId the only connection through which the person may come in, or null for any
      */
     @RegisterForReflection
     record Answer(
@@ -79,7 +80,8 @@ public class AuthorizationLookupResource {
             String prompt,
             Long maxAge,
             String loginHint,
-            String loginId) {
+            String loginId,
+            String connectionId) {
 
         static Answer of(Authorization authorization, Pool pool, Optional<Terms> asked) {
             return new Answer(
@@ -106,7 +108,8 @@ public class AuthorizationLookupResource {
                             .decision()
                             .filter(decision -> authorization.status() == AuthorizationStatus.BINDING_ASKED)
                             .map(Decision::loginId)
-                            .orElse(null));
+                            .orElse(null),
+                    authorization.callbackConnectionId());
         }
 
         /** It names people. */

@@ -1,6 +1,7 @@
 package dev.pailou.token.api;
 
 import dev.pailou.token.domain.Grant;
+import dev.pailou.token.domain.ResponseMode;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
@@ -46,6 +47,12 @@ class AuthorizationMetrics {
 
     void count(Outcome outcome) {
         registry.counter("pailou.authorizations", "outcome", outcome.label).increment();
+    }
+
+    /** An answer went to a connection's callback URL. */
+    void callback(ResponseMode mode) {
+        registry.counter("pailou.callbacks", "mode", mode == ResponseMode.QUERY ? "code" : mode.code())
+                .increment();
     }
 
     void issued(Grant grant) {

@@ -6,6 +6,7 @@ import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationResponse;
 import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Connection;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.Pool;
 import dev.pailou.token.store.Authorizations;
@@ -64,13 +65,21 @@ public class CancelResource {
         limits.continuation(http);
         return entrance.own(domain, headers, handle, (pool, authorization, reader) -> configuration
                 .application(authorization.applicationId())
-                .chain(application -> cancel(pool, authorization, application, reader)));
+                .chain(application -> configuration
+                        .connection(authorization.callbackConnectionId())
+                        .chain(callback -> cancel(
+                                pool,
+                                authorization,
+                                application
+                                        .filter(Application::enabled)
+                                        .filter(known -> leadsBack(authorization, known, callback))
+                                        .isPresent(),
+                                reader))));
     }
 
-    private Uni<Response> cancel(
-            Pool pool, Authorization authorization, Optional<Application> application, Visitor reader) {
+    private Uni<Response> cancel(Pool pool, Authorization authorization, boolean leadsBack, Visitor reader) {
         // Configuration may have changed while the person thought it over.
-        if (application.isEmpty() || !application.get().enabled() || !leadsBack(authorization, application.get())) {
+        if (!leadsBack) {
             return pages.show(PageKind.SWITCHED_OFF, reader, WayOn.NONE);
         }
         return authorizations.cancel(authorization.id()).chain(first -> {
@@ -84,8 +93,9 @@ public class CancelResource {
         });
     }
 
-    private static boolean leadsBack(Authorization authorization, Application application) {
-        return authorization.grant() == Grant.DEVICE_CODE || application.redirectsTo(authorization.redirectUri());
+    private static boolean leadsBack(
+            Authorization authorization, Application application, Optional<Connection> callback) {
+        return authorization.grant() == Grant.DEVICE_CODE || authorization.leadsTo(application, callback);
     }
 
     private Uni<Response> toApplication(Pool pool, Authorization authorization, Visitor reader) {

@@ -1,8 +1,6 @@
 package dev.pailou.token.api;
 
-import dev.pailou.kernel.addressing.Addressing;
 import dev.pailou.token.domain.Authorization;
-import dev.pailou.token.domain.AuthorizationResponse;
 import dev.pailou.token.domain.AuthorizationStatus;
 import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Pool;
@@ -27,23 +25,20 @@ public class ConsentedResource {
 
     private final SignOns signOns;
     private final Issuing issuing;
-    private final Addressing addressing;
     private final RequestLimits limits;
     private final PoolEntrance entrance;
-    private final Answers answers;
+    private final IssuedAnswers answers;
     private final AuthorizationMetrics metrics;
 
     ConsentedResource(
             SignOns signOns,
             Issuing issuing,
-            Addressing addressing,
             RequestLimits limits,
             PoolEntrance entrance,
-            Answers answers,
+            IssuedAnswers answers,
             AuthorizationMetrics metrics) {
         this.signOns = signOns;
         this.issuing = issuing;
-        this.addressing = addressing;
         this.limits = limits;
         this.entrance = entrance;
         this.answers = answers;
@@ -88,7 +83,6 @@ public class ConsentedResource {
 
     private Uni<Response> toApplication(Pool pool, Authorization authorization, Visitor visitor, String code) {
         metrics.count(AuthorizationMetrics.Outcome.ANSWERED);
-        return answers.send(
-                AuthorizationResponse.success(authorization.target(), code, addressing.issuer(pool.domain())), visitor);
+        return answers.send(pool, authorization, code, visitor);
     }
 }

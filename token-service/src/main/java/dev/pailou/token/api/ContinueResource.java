@@ -54,6 +54,7 @@ public class ContinueResource {
     private final WayOn.Finder ways;
     private final Pages pages;
     private final Answers answers;
+    private final IssuedAnswers issued;
     private final AuthorizationMetrics metrics;
     private final DecisionReader decisions;
     private final DeviceAuthorizations devices;
@@ -74,6 +75,7 @@ public class ContinueResource {
             WayOn.Finder ways,
             Pages pages,
             Answers answers,
+            IssuedAnswers issued,
             AuthorizationMetrics metrics,
             DecisionReader decisions,
             DeviceAuthorizations devices) {
@@ -91,6 +93,7 @@ public class ContinueResource {
         this.ways = ways;
         this.pages = pages;
         this.answers = answers;
+        this.issued = issued;
         this.metrics = metrics;
         this.decisions = decisions;
         this.devices = devices;
@@ -255,12 +258,8 @@ public class ContinueResource {
                         : AuthorizationMetrics.Outcome.CONSENT_ASKED);
         var cookie = cookies.cookie(cookies.ofSession(arrival.pool().id()), signedOn.cookie());
         return signedOn.code()
-                .map(code -> answers.send(
-                        AuthorizationResponse.success(
-                                authorization.target(),
-                                code,
-                                addressing.issuer(arrival.pool().domain())),
-                        arrival.visitor().preferring(authorization.uiLocales())))
+                .map(code -> issued.send(
+                        arrival.pool(), authorization, code, arrival.visitor().preferring(authorization.uiLocales())))
                 .orElseGet(() -> Uni.createFrom()
                         .item(SeeOther.to(asking.page(arrival.pool(), encoded(arrival.handle())))
                                 .build()))

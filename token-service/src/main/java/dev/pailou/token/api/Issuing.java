@@ -55,8 +55,8 @@ class Issuing {
     private Uni<Optional<Denial>> denialFor(Pool pool, Optional<Application> application, Authorization authorization) {
         var connectionId = authorization.decision().map(Decision::connectionId).orElse(null);
         return configuration.connection(connectionId).chain(connection -> exclusion(authorization)
-                .map(exclusion -> MayIssue.denial(
-                        new Issuance.ToPerson(Optional.of(pool), application, authorization, connection, exclusion))));
+                .map(exclusion -> MayIssue.denial(new Issuance.ToPerson(
+                        Optional.of(pool), application, authorization, connection, Optional.empty(), exclusion))));
     }
 
     /** @return why nothing may be issued for a login; empty when it may */
@@ -74,10 +74,11 @@ class Issuing {
         var connectionId = authorization.decision().map(Decision::connectionId).orElse(null);
         return configuration.poolOf(authorization.poolId()).chain(pool -> configuration
                 .application(authorization.applicationId())
-                .chain(application -> configuration.connection(connectionId).chain(connection -> exclusion(
-                                authorization)
-                        .map(exclusion -> new Issuance.ToPerson(
-                                pool, application, authorization, connection, exclusion, grant)))));
+                .chain(application -> configuration.connection(connectionId).chain(connection -> configuration
+                        .connection(authorization.callbackConnectionId())
+                        .chain(callback -> exclusion(authorization)
+                                .map(exclusion -> new Issuance.ToPerson(
+                                        pool, application, authorization, connection, callback, exclusion, grant))))));
     }
 
     private Uni<Optional<Exclusion>> exclusion(Authorization authorization) {

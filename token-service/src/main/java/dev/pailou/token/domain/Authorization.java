@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param decision      what became of the latest login
  * @param keyThumbprint RFC 7638 thumbprint of the key that its code is bound to and, for a public application, its
  *     refresh tokens (RFC 9449), or null
+ * @param callbackConnectionId the connection at whose own start address it was begun, whose callback URL the answer goes
+ *     to, or null for an answer to a redirect URI
  */
 public record Authorization(
         String id,
@@ -54,7 +56,8 @@ public record Authorization(
         String sessionId,
         Instant expiresAt,
         Optional<Decision> decision,
-        String keyThumbprint) {
+        String keyThumbprint,
+        String callbackConnectionId) {
 
     /** Purpose of what somebody begins who is in already. */
     public static final String LINK = "link";
@@ -117,7 +120,32 @@ public record Authorization(
                 sessionId,
                 expiresAt,
                 decision,
-                keyThumbprint);
+                keyThumbprint,
+                callbackConnectionId);
+    }
+
+    /**
+     * Configuration may have changed since it was begun.
+     *
+     * @param application its application as it is now
+     * @param callback    its callback connection as it is now, if it has one
+     * @return whether the answer may still go where it was to go
+     */
+    public boolean leadsTo(Application application, Optional<Connection> callback) {
+        if (callbackConnectionId == null) {
+            return application.redirectsTo(redirectUri);
+        }
+        var same = new Callback(redirectUri, application.id(), responseMode);
+        return callback.filter(connection -> connection.id().equals(callbackConnectionId))
+                .filter(connection -> connection.poolId().equals(poolId))
+                .flatMap(Connection::callback)
+                .filter(same::equals)
+                .isPresent();
+    }
+
+    /** @return whether its answer is an ID token, and no code */
+    public boolean isAnsweredByIdToken() {
+        return callbackConnectionId != null && responseMode != ResponseMode.QUERY;
     }
 
     /** @return whether the cookie is that of the browser it was made for */

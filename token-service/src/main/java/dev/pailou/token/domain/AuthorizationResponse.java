@@ -32,6 +32,20 @@ public record AuthorizationResponse(ResponseTarget target, Map<String, String> p
     }
 
     /**
+     * @param target  where it goes, not in a query: those stand in logs and in what other sites are told
+     * @param idToken the ID token
+     * @param issuer  the pool's issuer
+     */
+    public static AuthorizationResponse idToken(ResponseTarget target, String idToken, String issuer) {
+        if (target.mode() == ResponseMode.QUERY) {
+            throw new IllegalArgumentException("ID tokens go in no query");
+        }
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("id_token", idToken);
+        return of(target, parameters, issuer);
+    }
+
+    /**
      * @param target      where it goes
      * @param error       OAuth error code
      * @param description what a developer should know, or null

@@ -23,6 +23,14 @@ public record Disclosure(Set<String> scopes, Set<String> requested, Map<String, 
         return new Disclosure(Set.of(), requested.ofIdToken(), custom);
     }
 
+    /**
+     * @return for an ID token without an access token, whose bearer can't ask userinfo: so scopes open there what they
+     *     would open here (OpenID Connect Core section 5.4)
+     */
+    public static Disclosure inIdTokenAlone(Set<String> scopes, Map<String, String> custom) {
+        return new Disclosure(scopes, Set.of(), custom);
+    }
+
     /** @return for userinfo */
     public static Disclosure atUserinfo(Set<String> scopes, RequestedClaims requested, Map<String, String> custom) {
         return new Disclosure(scopes, requested.ofUserinfo(), custom);

@@ -59,6 +59,21 @@ public class TokenIssuer {
 
     /**
      * @param pool        the pool, whose keys sign
+     * @param application the application that gets it
+     * @param token       the ID token to issue, without an access token
+     * @return the token, signed
+     */
+    public Uni<String> alone(Pool pool, Application application, IdToken token) {
+        var algorithm = ofIdTokens(pool, application);
+        return keys.having(pool.id(), algorithm)
+                .chain(set -> OffEventLoop.compute(() -> TokenSigner.sign(
+                        TokenClaims.ofIdToken(token, null, clock.instant()),
+                        TokenType.ID_TOKEN,
+                        signing(set, algorithm))));
+    }
+
+    /**
+     * @param pool        the pool, whose keys sign
      * @param application the application that gets it for itself, in the form it wants
      * @param accessToken the access token to issue
      * @return the token

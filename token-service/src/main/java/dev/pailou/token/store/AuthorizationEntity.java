@@ -125,4 +125,7 @@ class AuthorizationEntity extends PanacheEntityBase {
 
     @Column(name = "key_thumbprint")
     String keyThumbprint;
+
+    @Column(name = "callback_connection_id")
+    String callbackConnectionId;
 }

@@ -206,6 +206,7 @@ public class Authorizations {
         row.keyThumbprint = request.keyThumbprint();
         row.expectedUserId = request.expectedUserId();
         row.consentWanted = request.consentWanted();
+        row.callbackConnectionId = request.callbackConnectionId();
         return row;
     }
 
@@ -538,7 +539,8 @@ public class Authorizations {
                 row.sessionId,
                 row.expiresAt,
                 decision(row),
-                row.keyThumbprint);
+                row.keyThumbprint,
+                row.callbackConnectionId);
     }
 
     private Optional<Decision> decision(AuthorizationEntity row) {

@@ -131,6 +131,7 @@ class InternalOperationsTest {
                         .put("status", "WAITING")
                         .putNull("reason")
                         .putNull("loginId")
+                        .putNull("connectionId")
                         .put("uiLocales", "zh-CN en"));
 
         world.refuse(tenant, world.authorizationOf(started.handle()), RandomValue.token(), "login_only");

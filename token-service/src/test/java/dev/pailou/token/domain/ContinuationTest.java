@@ -152,6 +152,7 @@ class ContinuationTest {
                 null,
                 NOW.plusSeconds(60),
                 decision,
+                null,
                 null);
     }
 
@@ -178,6 +179,7 @@ class ContinuationTest {
                 null,
                 expiresAt,
                 decision,
+                null,
                 null);
     }
 }

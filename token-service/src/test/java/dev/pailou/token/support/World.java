@@ -7,6 +7,7 @@ import dev.pailou.kernel.events.BindingRequired;
 import dev.pailou.kernel.events.BoundIdentity;
 import dev.pailou.kernel.events.Branding;
 import dev.pailou.kernel.events.ConfigurationEvent;
+import dev.pailou.kernel.events.ConnectionCallback;
 import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.EventHeaders;
 import dev.pailou.kernel.events.EventSignature;
@@ -310,6 +311,12 @@ public class World {
     }
 
     public static ConnectionChanged connection(String poolId, String id, long version, boolean enabled) {
+        return connection(poolId, id, version, enabled, null);
+    }
+
+    /** @return a connection with a callback URL, or null */
+    public static ConnectionChanged connection(
+            String poolId, String id, long version, boolean enabled, ConnectionCallback callback) {
         return new ConnectionChanged(
                 id,
                 version,
@@ -327,7 +334,8 @@ public class World {
                 "none",
                 Map.of(),
                 List.of(),
-                enabled);
+                enabled,
+                callback);
     }
 
     /** Tells of configuration and waits until it is in the replica. */

@@ -72,7 +72,8 @@ class ConfigurationConsumerTest {
                 "none",
                 Map.of(),
                 List.of(),
-                true));
+                true,
+                null));
         wire.send(pool.pool(1, true));
         wire.send(pool.connection(1, true));
         readSoFar();

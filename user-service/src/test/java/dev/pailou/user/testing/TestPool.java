@@ -110,7 +110,8 @@ public record TestPool(String id, String sourceId, String connectionId) {
                 association,
                 fields,
                 methods,
-                enabled);
+                enabled,
+                null);
     }
 
     /** @return a new login of the person with these subjects */

@@ -29,6 +29,7 @@ public sealed interface Issuance {
      * @param application   the application
      * @param authorization the application's request, decided
      * @param connection    the connection that the person came through, if through one
+     * @param callback      the connection whose callback URL the answer goes to, if to one
      * @param exclusion     the latest block of the person, if there ever was one
      * @param grant         the grant it is issued by: the authorization's own, or a refresh token that came of it
      */
@@ -37,6 +38,7 @@ public sealed interface Issuance {
             Optional<Application> application,
             Authorization authorization,
             Optional<Connection> connection,
+            Optional<Connection> callback,
             Optional<Exclusion> exclusion,
             Grant grant)
             implements Issuance {
@@ -47,8 +49,9 @@ public sealed interface Issuance {
                 Optional<Application> application,
                 Authorization authorization,
                 Optional<Connection> connection,
+                Optional<Connection> callback,
                 Optional<Exclusion> exclusion) {
-            this(pool, application, authorization, connection, exclusion, authorization.grant());
+            this(pool, application, authorization, connection, callback, exclusion, authorization.grant());
         }
     }
 

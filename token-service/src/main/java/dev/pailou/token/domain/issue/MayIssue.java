@@ -45,7 +45,7 @@ public final class MayIssue {
         }
         // An answer that goes to no address has none that could have been taken away.
         if (issuance.grant() == Grant.AUTHORIZATION_CODE
-                && !application.redirectsTo(issuance.authorization().redirectUri())) {
+                && !issuance.authorization().leadsTo(application, issuance.callback())) {
             return Optional.of(Denial.REDIRECT_URI_REMOVED);
         }
         var decision = issuance.authorization().decision();
@@ -59,7 +59,10 @@ public final class MayIssue {
         }
         var cameThrough = decision.map(Decision::connectionId);
         if (cameThrough.isEmpty()) {
-            return pool.passwordSignIn() ? Optional.empty() : Optional.of(Denial.PASSWORD_SIGN_IN_DISABLED);
+            // A callback URL belongs to its connection.
+            return pool.passwordSignIn() && issuance.authorization().callbackConnectionId() == null
+                    ? Optional.empty()
+                    : Optional.of(Denial.PASSWORD_SIGN_IN_DISABLED);
         }
         var connection = issuance.connection()
                 .filter(candidate -> candidate.id().equals(cameThrough.get()))
@@ -70,7 +73,17 @@ public final class MayIssue {
         }
         // Also when the person came through it for another application, whose page shows it.
         return application.offers(connection.get().id())
-                ? Optional.empty()
+                ? ofCallback(issuance, application)
                 : Optional.of(Denial.CONNECTION_NOT_OFFERED);
+    }
+
+    /** Mostly the connection that the person came through; another one where they proved their account by that. */
+    private static Optional<Denial> ofCallback(Issuance.ToPerson issuance, Application application) {
+        if (issuance.callback().filter(callback -> !callback.enabled()).isPresent()) {
+            return Optional.of(Denial.CONNECTION_DISABLED);
+        }
+        return issuance.callback()
+                .filter(callback -> !application.offers(callback.id()))
+                .map(callback -> Denial.CONNECTION_NOT_OFFERED);
     }
 }

@@ -43,6 +43,11 @@ public record Redemption(
                 Duration.ofSeconds(application.openid().accessTokenSeconds()), Optional.empty(), Duration.ZERO, key);
     }
 
+    /** @return what an ID token is worth by itself: it opens nothing */
+    public static Redemption ofIdToken() {
+        return new Redemption(TokenClaims.ID_TOKEN, Optional.empty(), Duration.ZERO, Optional.empty());
+    }
+
     /** @return the same with an access token that lives no longer than that */
     public Redemption atMost(Duration life) {
         return accessTokenLife.compareTo(life) <= 0 ? this : new Redemption(life, refreshToken, refreshTokenLife, key);

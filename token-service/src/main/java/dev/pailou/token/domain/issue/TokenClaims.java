@@ -25,7 +25,7 @@ public final class TokenClaims {
 
     /**
      * @param token           what the ID token is about
-     * @param accessTokenHash left half of the access token's hash, in base64url
+     * @param accessTokenHash left half of the access token's hash, in base64url, or null where there is no access token
      * @param now             the time
      * @return claims of a lean ID token (OpenID Connect Core section 2); the profile is at userinfo
      */
@@ -46,7 +46,9 @@ public final class TokenClaims {
         if (token.sessionId() != null) {
             claims.put("sid", token.sessionId());
         }
-        claims.put("at_hash", accessTokenHash);
+        if (accessTokenHash != null) {
+            claims.put("at_hash", accessTokenHash);
+        }
         if (!person.amr().isEmpty()) {
             claims.put("amr", person.amr());
         }
@@ -58,8 +60,9 @@ public final class TokenClaims {
      * audience.
      *
      * @param claims claims that we have signed, in a token of that {@code typ}
-     * @return whether they are those of an ID token: each of ours has an end (OpenID Connect Core section 2) and belongs
-     *     to an access token; people and administrators can't choose claims of these names
+     * @return whether they are those of an ID token that may come back to us: each has an end (OpenID Connect Core section
+     *     2) and belongs to an access token; people and administrators can't choose claims of these names. What goes to a
+     *     callback URL passes through the browser by itself, and is nothing that we take from anybody
      */
     public static boolean isIdToken(Map<String, Object> claims) {
         return claims.containsKey("exp") && claims.containsKey("at_hash");

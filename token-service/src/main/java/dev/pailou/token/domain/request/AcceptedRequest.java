@@ -3,6 +3,7 @@ package dev.pailou.token.domain.request;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Connection;
 import dev.pailou.token.domain.Grant;
 import dev.pailou.token.domain.LoginWish;
 import dev.pailou.token.domain.ResponseMode;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param keyThumbprint thumbprint of the key that the code is bound to, or null
  * @param expectedUserId who alone may answer it, or null for anybody
  * @param consentWanted whether the person is asked to agree in any case
+ * @param callbackConnectionId the connection at whose own start address it was begun, or null
  */
 public record AcceptedRequest(
         String poolId,
@@ -44,7 +46,8 @@ public record AcceptedRequest(
         Wishes wishes,
         String keyThumbprint,
         String expectedUserId,
-        boolean consentWanted) {
+        boolean consentWanted,
+        String callbackConnectionId) {
 
     /**
      * @param attempt a request without refusal
@@ -67,7 +70,27 @@ public record AcceptedRequest(
                 wishes(parameters, wish),
                 parameters.one("dpop_jkt").orElse(null),
                 wish.userId().orElse(null),
-                wish.consent());
+                wish.consent(),
+                null);
+    }
+
+    /** @return the same, begun at a connection's own start address */
+    AcceptedRequest at(Connection callback) {
+        return new AcceptedRequest(
+                poolId,
+                applicationId,
+                redirectUri,
+                responseMode,
+                state,
+                scope,
+                nonce,
+                codeChallenge,
+                uiLocales,
+                wishes,
+                keyThumbprint,
+                expectedUserId,
+                consentWanted,
+                callback.id());
     }
 
     /**
@@ -90,7 +113,8 @@ public record AcceptedRequest(
                 Wishes.NONE,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     /** @return what it becomes when a session answers it, without an id yet */
@@ -116,7 +140,8 @@ public record AcceptedRequest(
                 session.id(),
                 null,
                 Optional.of(session.decision()),
-                keyThumbprint);
+                keyThumbprint,
+                callbackConnectionId);
     }
 
     private static Wishes wishes(AuthorizationParameters parameters, SignOnWish wish) {

@@ -7,6 +7,7 @@ import dev.pailou.kernel.events.PoolOpenIdSettings;
 import dev.pailou.token.domain.Application;
 import dev.pailou.token.domain.Authorization;
 import dev.pailou.token.domain.AuthorizationStatus;
+import dev.pailou.token.domain.Callback;
 import dev.pailou.token.domain.Connection;
 import dev.pailou.token.domain.Decision;
 import dev.pailou.token.domain.Grant;
@@ -28,7 +29,7 @@ class MayIssueTest {
     private static final Application APPLICATION =
             application("pool", true, "authorization_code", "client_credentials");
     private static final long VERSION = 3;
-    private static final Connection CONNECTION = new Connection("connection", "pool", true);
+    private static final Connection CONNECTION = connection("connection", "pool", true);
 
     @Test
     @DisplayName("lets a login through a connection have its code and tokens")
@@ -51,7 +52,7 @@ class MayIssueTest {
         assertThat(refreshed(APPLICATION, login, CONNECTION)).contains(Denial.GRANT_NOT_ALLOWED);
         assertThat(refreshed(application("pool", false, "refresh_token"), login, CONNECTION))
                 .contains(Denial.APPLICATION_DISABLED);
-        assertThat(refreshed(refreshing, login, new Connection("connection", "pool", false)))
+        assertThat(refreshed(refreshing, login, connection("connection", "pool", false)))
                 .contains(Denial.CONNECTION_DISABLED);
         assertThat(refreshed(refreshing, authorization(decision(null, true), null), null))
                 .contains(Denial.PASSWORD_SIGN_IN_DISABLED);
@@ -64,6 +65,7 @@ class MayIssueTest {
                 Optional.of(application),
                 authorization,
                 Optional.ofNullable(connection),
+                Optional.empty(),
                 Optional.empty(),
                 Grant.REFRESH_TOKEN));
     }
@@ -103,9 +105,9 @@ class MayIssueTest {
     @DisplayName("C7: stops a login through a connection that is switched off, gone or of another pool")
     void connections() {
         for (var connection : new Connection[] {
-            new Connection("connection", "pool", false),
-            new Connection("connection", "other", true),
-            new Connection("another", "pool", true),
+            connection("connection", "pool", false),
+            connection("connection", "other", true),
+            connection("another", "pool", true),
             null
         }) {
             assertThat(denial(POOL, APPLICATION, connection)).contains(Denial.CONNECTION_DISABLED);
@@ -145,6 +147,7 @@ class MayIssueTest {
                 Optional.of(application("pool", true, connectionIds, grant.code())),
                 authorization(decision("connection", true), "https://app.example.com/cb"),
                 Optional.of(CONNECTION),
+                Optional.empty(),
                 Optional.empty(),
                 grant));
     }
@@ -189,6 +192,7 @@ class MayIssueTest {
                 Optional.of(application("pool", true, grant.code())),
                 authorization(decision("connection", true), "https://app.example.com/cb"),
                 Optional.of(CONNECTION),
+                Optional.empty(),
                 Optional.of(exclusion),
                 grant));
     }
@@ -264,6 +268,7 @@ class MayIssueTest {
                 null,
                 Instant.MAX,
                 decision,
+                null,
                 null);
     }
 
@@ -283,7 +288,77 @@ class MayIssueTest {
                 Optional.ofNullable(application),
                 authorization,
                 Optional.ofNullable(connection),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    @Test
+    @DisplayName("C7: stops an answer to a callback URL that was changed, taken away, or given to another application")
+    void callback() {
+        var login = atCallback("https://www.example.com/callback", ResponseMode.FORM_POST, "connection");
+        assertThat(toCallback(login, leading("application", true))).isEmpty();
+        assertThat(toCallback(login, leading("another", true))).contains(Denial.REDIRECT_URI_REMOVED);
+        assertThat(toCallback(login, CONNECTION)).contains(Denial.REDIRECT_URI_REMOVED);
+        assertThat(toCallback(login, null)).contains(Denial.REDIRECT_URI_REMOVED);
+        assertThat(toCallback(
+                        atCallback("https://www.example.com/other", ResponseMode.FORM_POST, "connection"),
+                        leading("application", true)))
+                .contains(Denial.REDIRECT_URI_REMOVED);
+        assertThat(toCallback(
+                        atCallback("https://www.example.com/callback", ResponseMode.FRAGMENT, "connection"),
+                        leading("application", true)))
+                .contains(Denial.REDIRECT_URI_REMOVED);
+        assertThat(toCallback(
+                        atCallback("https://app.example.com/cb", ResponseMode.FORM_POST, "connection"),
+                        leading("application", true)))
+                .as("a redirect URI is no callback URL")
+                .contains(Denial.REDIRECT_URI_REMOVED);
+    }
+
+    @Test
+    @DisplayName("C7: stops an answer to the callback URL of a connection that is disabled, or for a password alone")
+    void callbackOfDisabled() {
+        var proved = atCallback("https://www.example.com/callback", ResponseMode.FORM_POST, "another");
+        assertThat(MayIssue.denial(new Issuance.ToPerson(
+                        Optional.of(POOL),
+                        Optional.of(APPLICATION),
+                        proved,
+                        Optional.of(connection("another", "pool", true)),
+                        Optional.of(leading("application", false)),
+                        Optional.empty())))
+                .contains(Denial.CONNECTION_DISABLED);
+        var withPasswords = new Pool("pool", "Pool", "pool", true, true, PoolOpenIdSettings.DEFAULTS);
+        assertThat(MayIssue.denial(new Issuance.ToPerson(
+                        Optional.of(withPasswords),
+                        Optional.of(APPLICATION),
+                        atCallback("https://www.example.com/callback", ResponseMode.FORM_POST, null),
+                        Optional.empty(),
+                        Optional.of(leading("application", true)),
+                        Optional.empty())))
+                .contains(Denial.PASSWORD_SIGN_IN_DISABLED);
+    }
+
+    private static Optional<Denial> toCallback(Authorization authorization, Connection callback) {
+        return MayIssue.denial(new Issuance.ToPerson(
+                Optional.of(POOL),
+                Optional.of(APPLICATION),
+                authorization,
+                Optional.of(CONNECTION),
+                Optional.ofNullable(callback),
+                Optional.empty()));
+    }
+
+    private static Connection connection(String id, String poolId, boolean enabled) {
+        return new Connection(id, poolId, enabled, Optional.empty());
+    }
+
+    private static Connection leading(String applicationId, boolean enabled) {
+        return new Connection(
+                "connection",
+                "pool",
+                enabled,
+                Optional.of(new Callback(
+                        "https://www.example.com/callback", applicationId, ResponseMode.FORM_POST)));
     }
 
     private static Optional<Decision> decision(String connectionId, boolean bound) {
@@ -293,6 +368,15 @@ class MayIssueTest {
     }
 
     private static Authorization authorization(Optional<Decision> decision, String redirectUri) {
+        return authorization(decision, redirectUri, ResponseMode.QUERY, null);
+    }
+
+    private static Authorization atCallback(String url, ResponseMode mode, String connectionId) {
+        return authorization(decision(connectionId, true), url, mode, "connection");
+    }
+
+    private static Authorization authorization(
+            Optional<Decision> decision, String redirectUri, ResponseMode mode, String callbackConnectionId) {
         return new Authorization(
                 "authorization",
                 "pool",
@@ -302,7 +386,7 @@ class MayIssueTest {
                 AuthorizationStatus.DECIDED,
                 "hash",
                 redirectUri,
-                ResponseMode.QUERY,
+                mode,
                 null,
                 "openid",
                 null,
@@ -314,7 +398,8 @@ class MayIssueTest {
                 null,
                 Instant.MAX,
                 decision,
-                null);
+                null,
+                callbackConnectionId);
     }
 
     private static Application application(String poolId, boolean enabled, String... grants) {

@@ -97,6 +97,7 @@ class RefreshRequestTest {
                 null,
                 Instant.MAX,
                 Optional.empty(),
-                key);
+                key,
+                null);
     }
 }
