@@ -103,7 +103,8 @@ class CallbackUrlTest {
     }
 
     @ParameterizedTest
-    @DisplayName("B27, C10, C11: is exact and absolute, https unless it is on a loopback host, without a fragment or a wildcard")
+    @DisplayName(
+            "B27, C10, C11: is exact and absolute, https unless it is on a loopback host, without a fragment or a wildcard")
     @CsvSource({
         "http://www.example.com/callback, false",
         "https://*.example.com/callback, false",

@@ -46,6 +46,20 @@ public record Addresses(int port, Optional<String> baseDomain) {
         return issuer(domain) + "/.well-known/openid-configuration";
     }
 
+    /**
+     * Where an application begins a login by one connection alone.
+     *
+     * @param domain the pool's domain
+     * @param connection category and identifier of the connection
+     * @param clientId the application
+     */
+    public String start(String domain, String connection, String clientId) {
+        String connections = baseDomain
+                .map(base -> onHost(domain + "." + base) + "/connections/")
+                .orElseGet(() -> core() + "/connections/" + domain + "/");
+        return connections + connection + "?app_id=" + clientId;
+    }
+
     private String onHost(String host) {
         return "http://" + host + ":" + port;
     }

@@ -83,6 +83,7 @@ final class Console implements Progress {
         line("");
         if (sandbox) {
             line("  Demo application      %s/demo", set.sandboxUrl());
+            line("  Straight to WeChat    %s/demo/direct", set.sandboxUrl());
             line("  A person's account    %s", set.addresses().account(Demo.DOMAIN));
             line("  Mails                 %s/mail", set.sandboxUrl());
             line("  OpenID configuration  %s", set.addresses().discovery(Demo.DOMAIN));

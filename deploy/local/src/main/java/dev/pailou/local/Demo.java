@@ -12,6 +12,9 @@ final class Demo {
     /** Domain of the demo pool. */
     static final String DOMAIN = "demo";
 
+    /** Category and identifier of the connection by which people can come in without the login page. */
+    static final String DIRECT = "social/wechat-qr";
+
     private static final String CLIENT_ID = "demoClientId";
     private static final String CLIENT_SECRET = "demoClientSecret";
     private static final String NAME = "Demo";
@@ -63,11 +66,24 @@ final class Demo {
         String application = application(api, base);
         List<DemoConnection> connections = connections();
         Together.run(connections.stream()
-                .<Together.Step>map(connection -> () -> connection.ensure(api, base))
+                .<Together.Step>map(connection -> () -> connection.ensure(api, base, callback(connection, application)))
                 .toList());
         for (DemoConnection connection : connections) {
             api.put(base + "/applications/" + application + "/connections/" + connection.identifier(), "{}");
         }
+    }
+
+    /** A code, because no token passes through the browser then. */
+    private Map<String, Object> callback(DemoConnection connection, String application) {
+        return DIRECT.endsWith('/' + connection.identifier())
+                ? Map.of(
+                        "callbackUrl",
+                        sandbox + "/demo/arrived",
+                        "callbackApplicationId",
+                        application,
+                        "callbackMode",
+                        "code")
+                : Map.of();
     }
 
     /** Finds or makes the application, and gives it a new secret when the one it has is not known here. */

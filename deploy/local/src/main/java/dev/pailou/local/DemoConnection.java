@@ -6,6 +6,7 @@ import dev.pailou.local.sandbox.SandboxConnection;
 import dev.pailou.local.sandbox.SandboxConnections;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,8 +44,12 @@ record DemoConnection(String identifier, String displayName, SandboxApp app) {
         return new DemoConnection(identifier, name, SandboxApp.of(connection, seed, secrets.password(key + "Secret")));
     }
 
-    /** Makes what is missing of source and connection, and leaves alone what is there. */
-    void ensure(ManagementApi api, String pool) throws IOException {
+    /**
+     * Makes what is missing of source and connection, and leaves alone what is there.
+     *
+     * @param further what a new connection has beside what all of them have
+     */
+    void ensure(ManagementApi api, String pool, Map<String, Object> further) throws IOException {
         String sources = pool + "/identity-sources";
         JsonNode source = api.findOrPost(
                 sources,
@@ -61,11 +66,11 @@ record DemoConnection(String identifier, String displayName, SandboxApp app) {
                         "environment",
                         "sandbox")));
         String connections = sources + "/" + source.path("id").asText() + "/connections";
-        api.findOrPost(connections, "", "identifier", identifier, ManagementApi.json(connection()));
+        api.findOrPost(connections, "", "identifier", identifier, ManagementApi.json(connection(further)));
     }
 
-    private Map<String, Object> connection() {
-        return Map.of(
+    private Map<String, Object> connection(Map<String, Object> further) {
+        Map<String, Object> connection = new HashMap<>(Map.of(
                 "provider",
                 app.connection().provider(),
                 "identifier",
@@ -77,6 +82,8 @@ record DemoConnection(String identifier, String displayName, SandboxApp app) {
                 "loginOnly",
                 false,
                 "association",
-                Map.of("mode", "none"));
+                Map.of("mode", "none")));
+        connection.putAll(further);
+        return connection;
     }
 }

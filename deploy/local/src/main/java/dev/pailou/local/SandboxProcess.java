@@ -54,6 +54,7 @@ final class SandboxProcess {
             settings.put("demo.client-id", client.clientId());
             settings.put("demo.client-secret", client.clientSecret());
             settings.put("demo.script-url", addresses.core() + "/sdk/pailou.js");
+            settings.put("demo.start-address", addresses.start(Demo.DOMAIN, Demo.DIRECT, client.clientId()));
         });
         return settings;
     }

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  * {@code http://localhost:{port}}</td></tr>
  * <tr><td>{@code sandbox.smtp-port}</td><td>port to take mails on, 0 for a free one; without it, none are taken</td></tr>
  * <tr><td>{@code demo.discovery-url}, {@code demo.client-id}, {@code demo.client-secret},
- * {@code demo.script-url}</td><td>see
+ * {@code demo.script-url}, {@code demo.start-address}</td><td>see
  * {@link DemoSettings}</td></tr>
  * <tr><td>{@code {vendor}.app.{appid}.secret}, {@code .redirect-host}, {@code .unionid}, {@code .account}</td><td>see
  * {@link VendorApp}</td></tr>
@@ -117,7 +117,6 @@ public record SandboxSettings(
         String url = properties.getProperty("demo.discovery-url", "").strip();
         String id = properties.getProperty("demo.client-id", "").strip();
         String secret = properties.getProperty("demo.client-secret", "").strip();
-        String script = properties.getProperty("demo.script-url", "").strip();
         if (url.isEmpty() || id.isEmpty() || secret.isEmpty()) {
             return Optional.empty();
         }
@@ -126,9 +125,8 @@ public record SandboxSettings(
                 discovery,
                 id,
                 secret,
-                script.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(checked("demo.script-url", script, DemoSettings::script))));
+                optional(properties, "demo.script-url", DemoSettings::script),
+                optional(properties, "demo.start-address", DemoSettings::startAddress)));
     }
 
     private static URI checked(String name, String text, Function<String, URI> check) {
@@ -137,6 +135,11 @@ public record SandboxSettings(
         } catch (IllegalArgumentException refused) {
             throw new SandboxException("%s %s.".formatted(name, refused.getMessage()));
         }
+    }
+
+    private static Optional<URI> optional(Properties properties, String name, Function<String, URI> check) {
+        String text = properties.getProperty(name, "").strip();
+        return text.isEmpty() ? Optional.empty() : Optional.of(checked(name, text, check));
     }
 
     private static List<VendorApp> apps(Properties properties) {

@@ -21,8 +21,13 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The demo application")
 class DemoApplicationTest {
     private final FakeProvider provider = new FakeProvider();
-    private volatile Optional<DemoSettings> settings = Optional.of(
-            new DemoSettings(URI.create(provider.discoveryUrl()), FakeProvider.CLIENT_ID, FakeProvider.CLIENT_SECRET));
+    private volatile Optional<DemoSettings> settings = Optional.of(new DemoSettings(
+            URI.create(provider.discoveryUrl()),
+            FakeProvider.CLIENT_ID,
+            FakeProvider.CLIENT_SECRET,
+            Optional.empty(),
+            Optional.of(
+                    URI.create(provider.issuer.replace("/oidc", "/connections") + "/social/wechat-qr?app_id=65f0"))));
     private final Sandbox sandbox = Sandbox.start(new SandboxSettings("127.0.0.1", 0, null, List.of(), () -> settings));
     private final Browser browser = new Browser();
     private final String demo = sandbox.publicUrl() + "/demo";
@@ -78,7 +83,8 @@ class DemoApplicationTest {
                 without.discoveryUrl(),
                 without.clientId(),
                 without.clientSecret(),
-                Optional.of(URI.create("http://core.example:8080/sdk/pailou.js"))));
+                Optional.of(URI.create("http://core.example:8080/sdk/pailou.js")),
+                Optional.empty()));
         assertThat(browser.get(demo).body()).contains("log-in-window");
 
         HttpResponse<String> page = browser.get(demo + "/window");
@@ -251,6 +257,53 @@ class DemoApplicationTest {
         assertThat(browser.get(demo).body()).doesNotContain("user-1");
         assertThat(browser.get(sandbox.publicUrl() + "/demos/nobody").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("begins a login by one connection alone, and takes the ID token at its callback URL by a form")
+    void direct() {
+        startDirectly();
+        assertThat(provider.authorizationRequest).contains("/connections/social/wechat-qr?app_id=65f0&");
+        assertThat(provider.requested("nonce")).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(provider.requested("code_challenge")).hasSize(43);
+
+        provider.idToken = claims -> claims.claim("at_hash", null);
+        String posted = "id_token=" + provider.signedIdToken() + "&state=" + provider.requested("state") + "&iss="
+                + encoded(provider.issuer);
+        try (Browser stranger = new Browser()) {
+            assertThat(stranger.form(demo + "/arrived", posted).body())
+                    .as("another site's form comes without the cookie, ours with it")
+                    .contains("name=\"again\"", "name=\"id_token\"", "name=\"state\"", "/assets/arrived.js");
+            assertError(stranger.form(demo + "/arrived", posted + "&again=true"), 400, "invalid_state");
+        }
+        assertThat(browser.form(demo + "/arrived", posted).statusCode()).isEqualTo(303);
+        assertThat(browser.get(demo).body())
+                .contains("data-claim=\"sub\">user-1<")
+                .doesNotContain("data-userinfo");
+        assertError(browser.form(demo + "/arrived", posted), 400, "invalid_state");
+    }
+
+    @Test
+    @DisplayName("takes a code there too, which it redeems with that address, and lets its page post a fragment")
+    void directCode() {
+        startDirectly();
+        provider.redirectUri = demo + "/arrived";
+        assertThat(browser.get(demo + "/arrived?code=" + FakeProvider.CODE + "&state=" + provider.requested("state")
+                                + "&iss=" + encoded(provider.issuer))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get(demo).body()).contains("data-userinfo=\"nickname\">林薇🌸<");
+        assertThat(browser.get(demo + "/arrived").body())
+                .contains("/assets/arrived.js")
+                .doesNotContain("id_token");
+        assertThat(browser.get(sandbox.publicUrl() + "/assets/arrived.js").statusCode())
+                .isEqualTo(200);
+    }
+
+    private void startDirectly() {
+        HttpResponse<String> start = browser.get(demo + "/direct");
+        assertThat(start.statusCode()).isEqualTo(303);
+        provider.authorizationRequest = Browser.location(start);
     }
 
     private void startLogin() {

@@ -43,6 +43,7 @@ final class FakeProvider implements AutoCloseable {
     final String issuer;
     volatile String authorizationRequest = "";
     volatile String clientSecret = CLIENT_SECRET;
+    volatile String redirectUri;
     volatile UnaryOperator<JsonObject> configuration = UnaryOperator.identity();
     volatile UnaryOperator<JWTClaimsSet.Builder> idToken = UnaryOperator.identity();
     volatile UnaryOperator<JsonObject> userinfo = UnaryOperator.identity();
@@ -107,7 +108,7 @@ final class FakeProvider implements AutoCloseable {
                 CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(form.value("code_verifier")));
         if (!CODE.equals(form.value("code"))
                 || !"authorization_code".equals(form.value("grant_type"))
-                || !requested("redirect_uri").equals(form.value("redirect_uri"))
+                || !(redirectUri == null ? requested("redirect_uri") : redirectUri).equals(form.value("redirect_uri"))
                 || !requested("code_challenge").equals(challenge.getValue())) {
             throw new Refused(400, "invalid_grant");
         }
@@ -118,7 +119,7 @@ final class FakeProvider implements AutoCloseable {
                 .put("id_token", signedIdToken());
     }
 
-    private String signedIdToken() {
+    String signedIdToken() {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)

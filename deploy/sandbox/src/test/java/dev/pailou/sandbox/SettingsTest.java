@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class SettingsTest {
                 demo.discovery-url=http://demo.localhost:8080/oidc/.well-known/openid-configuration
                 demo.client-id=c
                 demo.client-secret=s
+                demo.start-address=http://demo.localhost:8080/connections/social/wechat-qr?app_id=65f0
                 wechat.app.wx1.secret=secret
                 wechat.app.wx1.redirect-host=localhost
                 wechat.app.wx1.unionid=false
@@ -47,7 +49,12 @@ class SettingsTest {
                 .containsExactly(new VendorApp("wechat", "wx1", "secret", "localhost", false, "sandbox"));
         assertThat(settings.demo().get())
                 .contains(new DemoSettings(
-                        URI.create("http://demo.localhost:8080/oidc/.well-known/openid-configuration"), "c", "s"));
+                        URI.create("http://demo.localhost:8080/oidc/.well-known/openid-configuration"),
+                        "c",
+                        "s",
+                        Optional.empty(),
+                        Optional.of(
+                                URI.create("http://demo.localhost:8080/connections/social/wechat-qr?app_id=65f0"))));
     }
 
     @Test
@@ -77,6 +84,13 @@ class SettingsTest {
         assertRefused(
                 "sandbox.port=1\ndemo.discovery-url=http://x\ndemo.client-id=c\ndemo.client-secret=s",
                 "demo.discovery-url must be an http(s) address that ends with /.well-known/openid-configuration.");
+        assertRefused("""
+                sandbox.port=1
+                demo.discovery-url=http://x/.well-known/openid-configuration
+                demo.client-id=c
+                demo.client-secret=s
+                demo.start-address=http://x/connections
+                """, "demo.start-address must be an http(s) address that ends with ?app_id= and a client id.");
     }
 
     @Test

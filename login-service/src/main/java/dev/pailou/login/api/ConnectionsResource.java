@@ -60,8 +60,7 @@ public class ConnectionsResource {
             @Context HttpServerRequest request,
             @Context HttpHeaders headers) {
         limits.start(request);
-        return arrivals.arrive(
-                        domain, category, identifier, request.query(), name -> PageHeaders.cookie(headers, name))
+        return arrivals.arrive(domain, category, identifier, request.query(), name -> PageHeaders.cookie(headers, name))
                 .map(arrived -> Response.seeOther(arrived.next())
                         .cookie(browserCookie.cookie(arrived.name(), arrived.cookie()))
                         .build());

@@ -72,8 +72,8 @@ public class ArriveAtConnection {
                 .map(found -> found.orElseThrow(() -> Interruption.of(Reason.NOT_FOUND)))
                 .chain(pool -> configuration
                         .connectionOf(pool.id(), identifier)
-                        .map(found -> found.filter(connection ->
-                                        connection.category().equals(category))
+                        .map(found -> found.filter(
+                                        connection -> connection.category().equals(category))
                                 .orElseThrow(() -> Interruption.of(Reason.NOT_FOUND)))
                         .chain(connection -> arrive(pool, connection, query, cookies)));
     }

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 public class Brandings {
 
     private static final Logger LOG = Logger.getLogger(Brandings.class);
-    private static final Pattern OF_A_DOMAIN = Pattern.compile(
-            "/(?:login|account|connections(?=/[^/]+/[^/]+/[^/]+$))/([a-z0-9-]{1,63})(?:/.*)?");
+    private static final Pattern OF_A_DOMAIN =
+            Pattern.compile("/(?:login|account|connections(?=/[^/]+/[^/]+/[^/]+$))/([a-z0-9-]{1,63})(?:/.*)?");
     private static final Pattern OF_A_CONNECTION =
             Pattern.compile("/connections?/[a-z]+/[a-z0-9-]{1,31}/([0-9a-f]{24})/.*");
 

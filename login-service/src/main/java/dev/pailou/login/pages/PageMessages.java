@@ -570,7 +570,8 @@ public interface PageMessages {
     @Message("This way to sign in isn't complete")
     String startInvalid();
 
-    @Message("The application sent you here without everything that is needed. Start again from the application; if that doesn't help, tell its administrator.")
+    @Message(
+            "The application sent you here without everything that is needed. Start again from the application; if that doesn't help, tell its administrator.")
     String startInvalidAdvice();
 
     @Message("This page has expired")

@@ -24,7 +24,8 @@ class StartAddressTest extends LoginServiceTest {
     private static final String QUERY = "&state=a%20state&nonce=a%20nonce";
 
     @Test
-    @DisplayName("leads to the vendor with no page of ours between, for this browser, also where there is another way in")
+    @DisplayName(
+            "leads to the vendor with no page of ours between, for this browser, also where there is another way in")
     void straight() {
         var pool = pool();
         var other = new TestConnection("other");
@@ -43,7 +44,8 @@ class StartAddressTest extends LoginServiceTest {
         assertThat(arrival.get("query").asText()).isEqualTo(address.substring(address.indexOf('?') + 1));
         var host = URI.create(address).getHost();
         var name = browserCookie().ofPool(pool.id);
-        assertThat(browser.cookiesOf(host)).containsEntry(name, arrival.get("browser").asText());
+        assertThat(browser.cookiesOf(host))
+                .containsEntry(name, arrival.get("browser").asText());
 
         var onward = browser.get(page.next());
         assertThat(onward.status()).isEqualTo(303);
@@ -96,13 +98,16 @@ class StartAddressTest extends LoginServiceTest {
         var browser = browser();
         var own = pool.startAddress(pool.connection(), QUERY);
         var identifier = pool.connection().identifier;
-        assertThat(browser.get(own.replace("/social/", "/enterprise/")).reason()).isEqualTo("not_found");
+        assertThat(browser.get(own.replace("/social/", "/enterprise/")).reason())
+                .isEqualTo("not_found");
         assertThat(browser.get(own.replace("/social/", "/private/")).reason()).isEqualTo("not_found");
         assertThat(browser.get(own.replace("/" + identifier + "?", "/nobody?")).reason())
                 .isEqualTo("not_found");
-        assertThat(browser.get(own.replace("/" + pool.domain + "/", "/no-such-pool/")).reason())
+        assertThat(browser.get(own.replace("/" + pool.domain + "/", "/no-such-pool/"))
+                        .reason())
                 .isEqualTo("not_found");
-        assertThat(browser.get(own.replace("/" + pool.domain + "/", "/" + stranger.domain + "/")).status())
+        assertThat(browser.get(own.replace("/" + pool.domain + "/", "/" + stranger.domain + "/"))
+                        .status())
                 .as("a connection of the other pool, which that pool's own rules are asked for")
                 .isEqualTo(303);
         assertThat(internal().arrivalsAt(pool.connection().id)).isEmpty();

@@ -279,7 +279,8 @@ public final class TestPool {
 
     /** @return address at which an application begins a login by the connection alone, with that query */
     public String startAddress(TestConnection connection, String query) {
-        test.internal().takesArrivals(applicationId, """
+        test.internal()
+                .takesArrivals(applicationId, """
                         {"id":"%s","poolId":"%s","domain":"%s","clientId":"%s","purpose":"sign-in","status":"WAITING",
                          "connectionId":"%s"}
                         """.formatted(Ids.next(), id, domain, applicationId, connection.id));

@@ -46,7 +46,10 @@ public class CallbackAuthorizationResource {
      */
     @RegisterForReflection
     record Arrival(
-            @NotNull String poolId, @NotNull String connectionId, @NotNull String query, @NotNull String browser) {
+            @NotNull String poolId,
+            @NotNull String connectionId,
+            @NotNull String query,
+            @NotNull String browser) {
 
         /** It holds secrets. */
         @Override

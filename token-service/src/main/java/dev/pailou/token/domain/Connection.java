@@ -1,6 +1,7 @@
 package dev.pailou.token.domain;
 
 import java.util.Optional;
+
 /**
  * A connection, as far as the OpenID Provider needs it.
  *

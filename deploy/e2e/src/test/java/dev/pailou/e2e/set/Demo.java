@@ -7,6 +7,8 @@ import dev.pailou.e2e.browser.HttpBrowser;
 import dev.pailou.e2e.set.Management.Pool;
 import dev.pailou.e2e.set.Sandbox.WeChatApp;
 import dev.pailou.kernel.ids.RandomValue;
+import dev.pailou.local.Service;
+import java.util.Map;
 
 /**
  * A demo application with a pool of its own, as people see it.
@@ -25,6 +27,38 @@ public record Demo(RunningSet set, WeChatApp wechat, Pool pool, String clientUri
         var wechat = set.sandbox().newWeChatApp(set.callbackHost());
         var pool = set.management().newPool(wechat, address + "/callback", address);
         return registered(set, wechat, pool, name, address);
+    }
+
+    /** Makes a pool whose WeChat connection has a callback URL of that mode, and a demo application that takes it. */
+    public static Demo withCallback(RunningSet set, String mode) {
+        var name = name();
+        var address = set.sandbox().url() + "/demos/" + name;
+        var wechat = set.sandbox().newWeChatApp(set.callbackHost());
+        var pool = set.management().newPool(wechat, address + "/callback", address);
+        var connection = set.management()
+                .patchConnection(
+                        pool,
+                        Map.of(
+                                "callbackUrl",
+                                address + "/arrived",
+                                "callbackApplicationId",
+                                pool.clientId(),
+                                "callbackMode",
+                                mode));
+        set.sandbox()
+                .newDemoAt(
+                        connection.get("startAddress").asText(),
+                        name,
+                        set.local().addresses().discovery(pool.domain()),
+                        pool.clientId(),
+                        pool.clientSecret());
+        set.awaitKnown(pool);
+        Replication.await(() -> !set.query(
+                        Service.TOKEN,
+                        "select id from connection where id = ? and callback_url is not null",
+                        pool.connectionId())
+                .isEmpty());
+        return new Demo(set, wechat, pool, address);
     }
 
     /** Makes a pool without any way in, and a demo application for it. */

@@ -195,9 +195,9 @@ public final class Management {
         return connection.get("id").asText();
     }
 
-    /** Changes a connection. */
-    public void patchConnection(Pool pool, Map<String, Object> change) {
-        call("PATCH", connection(pool), change);
+    /** Changes a connection, and gives it as it is then. */
+    public JsonNode patchConnection(Pool pool, Map<String, Object> change) {
+        return call("PATCH", connection(pool), change);
     }
 
     private static String connection(Pool pool) {

@@ -164,6 +164,21 @@ public record Sandbox(String url) {
                         "scriptUrl", scriptUrl));
     }
 
+    /** The same with a button that leads to a connection's start address. */
+    public void newDemoAt(
+            String startAddress, String name, String discoveryUrl, String clientId, String clientSecret) {
+        Json.call(
+                "POST",
+                url + "/control/demos",
+                Map.of(),
+                Map.of(
+                        "name", name,
+                        "discoveryUrl", discoveryUrl,
+                        "clientId", clientId,
+                        "clientSecret", clientSecret,
+                        "startAddress", startAddress));
+    }
+
     /** From now on a person has a unionid. */
     public void unionidAppears(String person) {
         Json.call("PATCH", url + "/control/people/" + person, Map.of(), Map.of("unionid", true));

@@ -19,7 +19,8 @@ final class DemoControl {
     }
 
     private JsonObject add(ControlApi.Request request) {
-        JsonFields fields = request.fields("name", "discoveryUrl", "clientId", "clientSecret", "scriptUrl");
+        JsonFields fields =
+                request.fields("name", "discoveryUrl", "clientId", "clientSecret", "scriptUrl", "startAddress");
         String name = fields.text("name");
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw RefusedException.badRequest("name must be 1 to 40 lowercase letters, digits and -");
@@ -30,8 +31,21 @@ final class DemoControl {
                         discoveryUrl(fields.text("discoveryUrl")),
                         fields.text("clientId"),
                         fields.text("clientSecret"),
-                        fields.optionalText("scriptUrl").map(DemoControl::script)));
-        return new JsonObject().put("name", name).put("home", home.toString()).put("redirectUri", home + "/callback");
+                        fields.optionalText("scriptUrl").map(DemoControl::script),
+                        fields.optionalText("startAddress").map(DemoControl::startAddress)));
+        return new JsonObject()
+                .put("name", name)
+                .put("home", home.toString())
+                .put("redirectUri", home + "/callback")
+                .put("callbackUrl", home + "/arrived");
+    }
+
+    private static URI startAddress(String text) {
+        try {
+            return DemoSettings.startAddress(text);
+        } catch (IllegalArgumentException refused) {
+            throw RefusedException.badRequest("startAddress " + refused.getMessage());
+        }
     }
 
     private static URI script(String text) {

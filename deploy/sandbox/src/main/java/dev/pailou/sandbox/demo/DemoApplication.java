@@ -3,6 +3,7 @@ package dev.pailou.sandbox.demo;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import dev.pailou.sandbox.memory.RandomText;
@@ -10,14 +11,17 @@ import dev.pailou.sandbox.memory.RecentValues;
 import dev.pailou.sandbox.page.Pages;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A small SaaS application: a home page, a log-in button, and a page that shows who came. It stands for the applications
@@ -27,6 +31,10 @@ final class DemoApplication {
     private static final System.Logger LOG = System.getLogger(DemoApplication.class.getName());
     private static final String COOKIE = "demo-session";
     private static final int SESSION_LENGTH = 43;
+
+    /** Says that a form was posted by our own page. */
+    private static final String AGAIN = "again";
+
     private static final int MOST = 20_000;
 
     private final URI home;
@@ -50,7 +58,12 @@ final class DemoApplication {
     void home(RoutingContext context) {
         LoggedIn person = sessions.find(session(context)).orElse(null);
         if (person == null) {
-            pages.send(context, 200, "demo-home.html", Map.of("base", home.getPath(), "window", script().isPresent()));
+            boolean direct = settings.get().flatMap(DemoSettings::startAddress).isPresent();
+            pages.send(
+                    context,
+                    200,
+                    "demo-home.html",
+                    Map.of("base", home.getPath(), "window", script().isPresent(), "direct", direct));
         } else {
             Map<String, Object> data = new HashMap<>();
             data.put("base", home.getPath());
@@ -136,13 +149,67 @@ final class DemoApplication {
                 context,
                 () -> {
                     AuthenticationResponse response = parse(answer);
-                    return client().finish(response, attempt(response, session));
+                    return client().finish(response, attempt(response, session), URI.create(home + "/callback"));
                 },
                 person -> {
                     sessions.put(session, person);
                     // A reload of the page must not redeem the code again.
                     redirect(context, home.getPath());
                 });
+    }
+
+    /** Begins a login at one connection's own start address, with none of the provider's pages between. */
+    void direct(RoutingContext context) {
+        String session = session(context);
+        String browser = session.isEmpty() ? RandomText.alphanumeric(SESSION_LENGTH) : session;
+        onWorker(
+                context,
+                () -> {
+                    LoginAttempt attempt = LoginAttempt.in(browser);
+                    URI address = client().startRequest(attempt);
+                    attempts.put(attempt.state().getValue(), attempt);
+                    return address;
+                },
+                address -> {
+                    context.response().addCookie(cookie(browser));
+                    redirect(context, address.toString());
+                });
+    }
+
+    /** Takes the answer at the callback URL: by a form, in the fragment, or a code in the query. */
+    void arrived(RoutingContext context) {
+        String session = session(context);
+        boolean posted = context.request().method() == HttpMethod.POST;
+        Map<String, List<String>> form = posted ? parameters(context) : Map.of();
+        String query = context.request().query();
+        // What stands in the fragment is known to the browser alone; and it keeps our cookie out of what another site
+        // posts, but not out of what our own page posts.
+        if (posted ? session.isEmpty() && !form.containsKey(AGAIN) : query == null) {
+            pages.send(
+                    context, 200, "demo-arrived.html", Map.of("base", home.getPath(), "parameters", form.entrySet()));
+            return;
+        }
+        String sent = posted ? URLUtils.serializeParameters(form) : query;
+        onWorker(
+                context,
+                () -> {
+                    AuthenticationResponse response = parse(sent);
+                    return client().finish(response, attempt(response, session), callbackUrl());
+                },
+                person -> {
+                    sessions.put(session, person);
+                    redirect(context, home.getPath());
+                });
+    }
+
+    private URI callbackUrl() {
+        return URI.create(home + "/arrived");
+    }
+
+    private static Map<String, List<String>> parameters(RoutingContext context) {
+        return context.request().formAttributes().entries().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     void logout(RoutingContext context) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** The demo application at {@code /demo}, and further ones under {@code /demos/{name}}. */
 public final class DemoApplications {
     private static final int MOST = 1_000;
-    private static final int FORM_BYTES = 8 * 1024;
+    private static final int FORM_BYTES = 64 * 1024;
 
     private final URI publicUrl;
     private final Pages pages;
@@ -35,7 +35,7 @@ public final class DemoApplications {
     /**
      * Adds an application; one of the same name is replaced.
      *
-     * @return its home page; its redirect URI is that and {@code /callback}
+     * @return its home page; its redirect URI is that and {@code /callback}, its callback URL {@code /arrived}
      */
     public URI add(String name, DemoSettings settings) {
         URI home = publicUrl.resolve("/demos/" + name);
@@ -50,12 +50,18 @@ public final class DemoApplications {
         router.post("/demo/logout").handler(standard::logout);
         router.get("/demo/window").handler(standard::window);
         router.post("/demo/window").handler(form()).handler(standard::windowAnswer);
+        router.get("/demo/direct").handler(standard::direct);
+        router.get("/demo/arrived").handler(standard::arrived);
+        router.post("/demo/arrived").handler(form()).handler(standard::arrived);
         router.get("/demos/:name").handler(named(DemoApplication::home));
         router.get("/demos/:name/login").handler(named(DemoApplication::login));
         router.get("/demos/:name/callback").handler(named(DemoApplication::callback));
         router.post("/demos/:name/logout").handler(named(DemoApplication::logout));
         router.get("/demos/:name/window").handler(named(DemoApplication::window));
         router.post("/demos/:name/window").handler(form()).handler(named(DemoApplication::windowAnswer));
+        router.get("/demos/:name/direct").handler(named(DemoApplication::direct));
+        router.get("/demos/:name/arrived").handler(named(DemoApplication::arrived));
+        router.post("/demos/:name/arrived").handler(form()).handler(named(DemoApplication::arrived));
     }
 
     private static BodyHandler form() {

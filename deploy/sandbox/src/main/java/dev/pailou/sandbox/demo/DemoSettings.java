@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param clientSecret its secret
  * @param script the address of the provider's script for applications' pages, with which people log in in a window;
  *     empty, there is no such page
+ * @param startAddress of a connection whose callback URL is this application's; empty, there is no such button
  */
-public record DemoSettings(URI discoveryUrl, String clientId, String clientSecret, Optional<URI> script) {
+public record DemoSettings(
+        URI discoveryUrl, String clientId, String clientSecret, Optional<URI> script, Optional<URI> startAddress) {
     private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
-    /** Settings without such a script. */
+    /** Settings without either. */
     public DemoSettings(URI discoveryUrl, String clientId, String clientSecret) {
-        this(discoveryUrl, clientId, clientSecret, Optional.empty());
+        this(discoveryUrl, clientId, clientSecret, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -42,6 +44,18 @@ public record DemoSettings(URI discoveryUrl, String clientId, String clientSecre
             return URI.create(text);
         }
         throw new IllegalArgumentException("must be an http(s) address that ends with .js");
+    }
+
+    /**
+     * Checks a connection's start address.
+     *
+     * @throws IllegalArgumentException when it cannot be one; the message continues a sentence that starts with its name
+     */
+    public static URI startAddress(String text) {
+        if (text.matches("https?://[\\x21-\\x7e&&[^#]]+[?]app_id=[0-9a-f]+")) {
+            return URI.create(text);
+        }
+        throw new IllegalArgumentException("must be an http(s) address that ends with ?app_id= and a client id");
     }
 
     /** @return the issuer that the address belongs to (OpenID Connect Discovery 1.0, section 4) */

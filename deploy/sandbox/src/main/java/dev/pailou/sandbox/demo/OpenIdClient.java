@@ -16,8 +16,10 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
@@ -32,6 +34,7 @@ import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The application's side of OpenID Connect: authorization code with PKCE, one client secret, everything else read from
@@ -69,23 +72,50 @@ final class OpenIdClient {
     }
 
     /**
+     * Where to send the browser for a login by one connection alone.
+     *
+     * @throws LoginRefusedException when no start address is known
+     */
+    URI startRequest(LoginAttempt attempt) throws LoginRefusedException {
+        URI start = settings.startAddress().orElseThrow(LoginRefusedException::notSetUp);
+        return URI.create(start + "&"
+                + URLUtils.serializeParameters(Map.of(
+                        "state",
+                        List.of(attempt.state().getValue()),
+                        "nonce",
+                        List.of(attempt.nonce().getValue()),
+                        "scope",
+                        List.of(provider().scope().toString()),
+                        "code_challenge",
+                        List.of(CodeChallenge.compute(CodeChallengeMethod.S256, attempt.verifier())
+                                .getValue()),
+                        "code_challenge_method",
+                        List.of(CodeChallengeMethod.S256.getValue()))));
+    }
+
+    /**
      * Takes what the provider sent back with the browser, and gets the person's claims for it.
      *
      * @param response the parameters of the callback, already known to belong to the attempt
      * @param attempt the attempt
+     * @param arrival the address at which they arrived
      * @throws LoginRefusedException when the provider refused, is away, or anything does not match
      */
-    LoggedIn finish(AuthenticationResponse response, LoginAttempt attempt) throws LoginRefusedException {
+    LoggedIn finish(AuthenticationResponse response, LoginAttempt attempt, URI arrival) throws LoginRefusedException {
         Provider known = provider();
         checkIssuer(response.getIssuer(), known);
         if (!response.indicatesSuccess()) {
             throw refusedBy(response.toErrorResponse().getErrorObject());
         }
+        JWT idToken = response.toSuccessResponse().getIDToken();
+        if (idToken != null) {
+            return new LoggedIn(Claim.listOf(validated(idToken, attempt, known).toJSONObject()), List.of());
+        }
         AuthorizationCode code = response.toSuccessResponse().getAuthorizationCode();
         if (code == null) {
             throw LoginRefusedException.invalid("invalid_response", "The answer has no code.");
         }
-        OIDCTokenResponse tokens = redeem(code, attempt, known);
+        OIDCTokenResponse tokens = redeem(code, attempt, arrival, known);
         IDTokenClaimsSet claims = validated(tokens, attempt, known);
         AccessToken accessToken = tokens.getOIDCTokens().getAccessToken();
         return new LoggedIn(
@@ -106,12 +136,12 @@ final class OpenIdClient {
         }
     }
 
-    private OIDCTokenResponse redeem(AuthorizationCode code, LoginAttempt attempt, Provider known)
+    private OIDCTokenResponse redeem(AuthorizationCode code, LoginAttempt attempt, URI arrival, Provider known)
             throws LoginRefusedException {
         TokenRequest request = new TokenRequest.Builder(
                         known.metadata().getTokenEndpointURI(),
                         new ClientSecretBasic(new ClientID(settings.clientId()), new Secret(settings.clientSecret())),
-                        new AuthorizationCodeGrant(code, redirectUri, attempt.verifier()))
+                        new AuthorizationCodeGrant(code, arrival, attempt.verifier()))
                 .build();
         try {
             TokenResponse response = OIDCTokenResponseParser.parse(Provider.send(request.toHTTPRequest()));
@@ -127,8 +157,8 @@ final class OpenIdClient {
     private static IDTokenClaimsSet validated(OIDCTokenResponse tokens, LoginAttempt attempt, Provider known)
             throws LoginRefusedException {
         JWT idToken = tokens.getOIDCTokens().getIDToken();
+        IDTokenClaimsSet claims = validated(idToken, attempt, known);
         try {
-            IDTokenClaimsSet claims = known.tokens().validate(idToken, attempt.nonce());
             AccessTokenHash hash = claims.getAccessTokenHash();
             if (hash != null) {
                 AccessTokenValidator.validate(
@@ -137,10 +167,17 @@ final class OpenIdClient {
                         hash);
             }
             return claims;
-        } catch (BadJOSEException | JOSEException notValid) {
-            throw LoginRefusedException.invalid("invalid_id_token", notValid.getMessage());
         } catch (InvalidHashException other) {
             throw LoginRefusedException.invalid("invalid_id_token", "at_hash is that of another access token");
+        }
+    }
+
+    private static IDTokenClaimsSet validated(JWT idToken, LoginAttempt attempt, Provider known)
+            throws LoginRefusedException {
+        try {
+            return known.tokens().validate(idToken, attempt.nonce());
+        } catch (BadJOSEException | JOSEException notValid) {
+            throw LoginRefusedException.invalid("invalid_id_token", notValid.getMessage());
         }
     }
 

@@ -10,7 +10,8 @@ public final class Assets {
             "consent.js", "text/javascript; charset=utf-8",
             "form-post.js", "text/javascript; charset=utf-8",
             "window.js", "text/javascript; charset=utf-8",
-            "window-callback.js", "text/javascript; charset=utf-8");
+            "window-callback.js", "text/javascript; charset=utf-8",
+            "arrived.js", "text/javascript; charset=utf-8");
 
     /** Where a dark text reads better than a white one: half of the brightest. */
     private static final double BRIGHT = 0.62;

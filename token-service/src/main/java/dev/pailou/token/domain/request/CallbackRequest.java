@@ -98,7 +98,8 @@ public record CallbackRequest(AuthorizationAttempt attempt, Optional<Connection>
         return leads.isPresent()
                 ? Optional.empty()
                 : Optional.of(AuthorizationRefusal.shown(
-                        OAuth2Error.UNAUTHORIZED_CLIENT_CODE, "the connection has no callback URL of this application"));
+                        OAuth2Error.UNAUTHORIZED_CLIENT_CODE,
+                        "the connection has no callback URL of this application"));
     }
 
     /** A code passes through the browser's address, so it has to be worth nothing to whoever sees it there. */
@@ -112,8 +113,8 @@ public record CallbackRequest(AuthorizationAttempt attempt, Optional<Connection>
         }
         return attempt.parameters().has("code_challenge")
                 ? new CodeChallengeIsS256().check(attempt)
-                : Optional.of(AuthorizationRefusal.shown(
-                        OAuth2Error.INVALID_REQUEST_CODE, "code_challenge must be sent"));
+                : Optional.of(
+                        AuthorizationRefusal.shown(OAuth2Error.INVALID_REQUEST_CODE, "code_challenge must be sent"));
     }
 
     private Optional<AuthorizationRefusal> refusal(Stream<AuthorizationRequestCheck> checks) {

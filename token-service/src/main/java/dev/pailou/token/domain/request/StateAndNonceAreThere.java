@@ -15,7 +15,6 @@ final class StateAndNonceAreThere implements AuthorizationRequestCheck {
         return Stream.of("state", "nonce")
                 .filter(name -> !attempt.parameters().has(name))
                 .findFirst()
-                .map(name ->
-                        AuthorizationRefusal.shown(OAuth2Error.INVALID_REQUEST_CODE, name + " must be sent"));
+                .map(name -> AuthorizationRefusal.shown(OAuth2Error.INVALID_REQUEST_CODE, name + " must be sent"));
     }
 }

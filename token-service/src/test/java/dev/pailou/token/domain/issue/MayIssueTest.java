@@ -357,8 +357,7 @@ class MayIssueTest {
                 "connection",
                 "pool",
                 enabled,
-                Optional.of(new Callback(
-                        "https://www.example.com/callback", applicationId, ResponseMode.FORM_POST)));
+                Optional.of(new Callback("https://www.example.com/callback", applicationId, ResponseMode.FORM_POST)));
     }
 
     private static Optional<Decision> decision(String connectionId, boolean bound) {
