@@ -208,6 +208,18 @@ class TokenExchangeTest {
         assertThat(status()).isEqualTo("REFUSED");
     }
 
+    @Test
+    @DisplayName("C27: somebody who would have to be asked is refused, because nothing asks here")
+    void asked() {
+        var tenant = world.tenant();
+        logins.on(code, asked -> {
+            world.ask(tenant, asked.get("authorizationId").asText(), ticket, "binding_asked");
+            return Answer.ticket(ticket);
+        });
+        assertError(exchange(tenant, form()), 400, "invalid_grant", "binding_asked");
+        assertThat(status()).isEqualTo("BINDING_REQUIRED");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, code_invalid, 400, invalid_grant, code_invalid",

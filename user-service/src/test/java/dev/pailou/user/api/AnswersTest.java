@@ -473,7 +473,7 @@ class AnswersTest {
         }
 
         @Test
-        @DisplayName("C28: has five tries, and then the question is over")
+        @DisplayName("has five tries, and then the question is over")
         void tries() throws Exception {
             var asked = asked(pool.login(told(), openid("t-3")));
 
