@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("with a host for each pool, and two processes of each service")
 class HostFormIT
         implements LoginInABrowser,
-                AccountInABrowser,
                 StraightToTheVendor,
                 LoginWithoutABrowser,
                 LoginOnADevice,

@@ -6,6 +6,7 @@ import dev.pailou.e2e.browser.Chromium;
 import dev.pailou.e2e.browser.Inspection;
 import dev.pailou.e2e.policy.AttacksOnAccounts;
 import dev.pailou.e2e.policy.EveryPolicy;
+import dev.pailou.e2e.policy.PoliciesInABrowser;
 import dev.pailou.e2e.policy.Town;
 import dev.pailou.e2e.set.AllConnections;
 import dev.pailou.e2e.set.Collector;
@@ -34,7 +35,8 @@ class PathFormIT
                 VendorInTrouble,
                 ServiceKilled,
                 EveryPolicy,
-                AttacksOnAccounts {
+                AttacksOnAccounts,
+                PoliciesInABrowser {
 
     /** A query with something in it. */
     private static final Pattern SECRET =

@@ -89,8 +89,7 @@ class EventsDocumentTest {
     void members(Class<?> event) {
         var message = document.at("/components/messages/" + event.getSimpleName());
         assertThat(message.at("/name").asText()).isEqualTo("dev.pailou." + event.getSimpleName() + ".v1");
-        assertThat(message.at("/headers/$ref").asText())
-                .endsWith(headersOf(event));
+        assertThat(message.at("/headers/$ref").asText()).endsWith(headersOf(event));
         assertMembers(event, document.at("/components/schemas/" + event.getSimpleName()));
     }
 

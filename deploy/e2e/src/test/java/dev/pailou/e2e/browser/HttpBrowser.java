@@ -50,6 +50,11 @@ public final class HttpBrowser {
         this.userAgent = userAgent;
     }
 
+    /** @return what it calls itself */
+    public String userAgent() {
+        return userAgent;
+    }
+
     /** Opens an address and follows redirects to the page at their end. */
     public Page open(String address) {
         return follow(get(address));

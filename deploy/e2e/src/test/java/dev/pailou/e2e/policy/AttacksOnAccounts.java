@@ -2,6 +2,7 @@ package dev.pailou.e2e.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pailou.e2e.browser.HttpBrowser;
 import dev.pailou.e2e.set.AllConnections;
 import dev.pailou.e2e.set.Ending;
 import dev.pailou.e2e.set.Policy;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 public interface AttacksOnAccounts {
 
     Policy BY_ADDRESS = new Policy("field", List.of("email"), false);
+
+    Policy ASKING = new Policy(Policy.CHALLENGE, List.of(), false);
 
     RunningSet set();
 
@@ -42,28 +45,57 @@ public interface AttacksOnAccounts {
     @Test
     @DisplayName("C1: an address that a vendor has not verified leads to nobody's account")
     default void unverified() {
-        var owners = newAddress();
-        var owner = newUser(owners);
+        var owner = newOwner();
         connections().associate("github", BY_ADDRESS);
 
-        var attacker = logIn("github", person(owners, false)).sub();
+        var attacker = logIn("github", person(owner.address(), false)).sub();
 
-        assertThat(attacker).isNotEqualTo(owner);
-        assertThat(identitiesOf(owner)).isEmpty();
+        assertThat(attacker).isNotEqualTo(owner.id());
+        assertThat(identitiesOf(owner.id())).isEmpty();
     }
 
     @Test
     @DisplayName("C1: who comes by an address to an account that has an identity of that source already is not let in")
     default void secondOfSource() {
-        var address = newAddress();
-        var owner = newUser(address);
+        var owner = newOwner();
         connections().associate("github", BY_ADDRESS);
-        assertThat(logIn("github", person(address, true)).sub()).isEqualTo(owner);
+        assertThat(logIn("github", person(owner.address(), true)).sub()).isEqualTo(owner.id());
 
-        var second = logIn("github", person(address, true));
+        var second = logIn("github", person(owner.address(), true));
 
         assertThat(second.kind()).isNotEqualTo(Ending.Kind.IN);
-        assertThat(identitiesOf(owner)).hasSize(1);
+        assertThat(identitiesOf(owner.id())).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C3: a question is answered in the browser that was asked, and in no other")
+    default void questionInAnotherBrowser() {
+        connections().associate("github", ASKING);
+        var asked = logIn("github", person(newAddress(), true));
+
+        var seen = new HttpBrowser().open(asked.page().address());
+        assertThat(seen.has("[data-asked]")).isFalse();
+        assertThat(asked.in(new HttpBrowser()).createNew().kind()).isEqualTo(Ending.Kind.REFUSED);
+
+        assertThat(asked.createNew().kind()).isEqualTo(Ending.Kind.IN);
+    }
+
+    @Test
+    @DisplayName("C3: a code that was sent for one login and identity proves nothing in another login")
+    default void codeOfAnotherLogin() {
+        connections().associate("github", ASKING);
+        connections().associate("google", ASKING);
+        var owner = newOwner();
+        var first = logIn("github", person(newAddress(), true));
+        var second = logIn("google", person(newAddress(), true));
+        var form = first.askForCode(owner.address());
+        var code = set().sandbox().mailedCode(owner.address());
+
+        assertThat(second.giveCode(form, code).kind()).isNotEqualTo(Ending.Kind.IN);
+        assertThat(identitiesOf(owner.id())).isEmpty();
+
+        assertThat(first.giveCode(form, code).sub()).isEqualTo(owner.id());
+        assertThat(identitiesOf(owner.id())).hasSize(1);
     }
 
     private Ending logIn(String connection, String person) {
@@ -74,8 +106,8 @@ public interface AttacksOnAccounts {
         return set().sandbox().newPerson(Map.of("email", address, "email_verified", String.valueOf(verified)));
     }
 
-    private String newUser(String address) {
-        return set().management().newUser(connections().demo().pool(), address, RandomValue.token(), address, true);
+    private Owner newOwner() {
+        return Owner.in(set(), connections().demo().pool());
     }
 
     private List<String> identitiesOf(String user) {

@@ -13,8 +13,11 @@ public interface EveryPolicy {
     Town town() throws Exception;
 
     static Stream<Policy> policies() {
-        return Stream.of("none", "field").flatMap(mode -> Stream.of(false, true)
-                .map(loginOnly -> new Policy(mode, mode.equals("field") ? List.of("email") : List.of(), loginOnly)));
+        return Stream.of(false, true)
+                .flatMap(loginOnly -> Stream.of(
+                        new Policy("none", List.of(), loginOnly),
+                        new Policy(Policy.FIELD, List.of("email"), loginOnly),
+                        new Policy(Policy.CHALLENGE, List.of(), loginOnly)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -75,20 +75,22 @@ public record AllConnections(Demo demo, Map<String, SandboxApp> apps, Map<String
 
     /** Logs a person in through a connection without a screen, as far as it goes by itself. */
     public Ending logIn(SandboxConnection connection, String person) {
-        var agent = connection.userAgent().orElse("Mozilla/5.0 (X11; Linux x86_64)");
-        return logIn(new HttpBrowser(agent), agent, connection, person);
-    }
-
-    private Ending logIn(HttpBrowser browser, String agent, SandboxConnection connection, String person) {
+        var browser = connection.userAgent().map(HttpBrowser::new).orElseGet(HttpBrowser::new);
         var login = browser.follow(browser.press(browser.open(demo.clientUri()), "[data-testid=log-in]"));
         var handle = login.find("input[name=authorization]").attr("value");
-        var begin = browser.press(login, "[data-connection=" + connection.name() + "]");
+        return goOn(new Ending(browser, handle, login), connection, person);
+    }
+
+    /** Goes on from a page of ours through a connection that it offers, and comes back as a person. */
+    public Ending goOn(Ending from, SandboxConnection connection, String person) {
+        var browser = from.browser();
+        var begin = browser.press(from.page(), "[data-connection=" + connection.name() + "]");
         var away = browser.get(begin.location()).location();
         var core = demo.set().local().addresses().core();
-        var back = away.startsWith(core)
-                ? scanned(browser, browser.open(away), connection, person)
-                : decided(browser, away, demo.set().sandbox().decide(away, person, agent, core));
-        return new Ending(handle, settled(browser, browser.follow(back)));
+        return from.onward(
+                away.startsWith(core)
+                        ? scanned(browser, browser.open(away), connection, person)
+                        : decided(browser, away, demo.set().sandbox().decide(away, person, browser.userAgent(), core)));
     }
 
     private static Page decided(HttpBrowser browser, String vendor, Sent sent) {
@@ -101,15 +103,15 @@ public record AllConnections(Demo demo, Map<String, SandboxApp> apps, Map<String
         return Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> browser.get(again), Page::isRedirect);
     }
 
-    /** Waits as our own page lets a browser wait. */
-    private static Page settled(HttpBrowser browser, Page page) {
-        return page.status() == 202
-                ? Awaitility.await().until(() -> browser.open(page.address()), there -> there.status() != 202)
-                : page;
-    }
-
     /** Logs a person in through a connection, and gives the page with the claims. */
     public com.microsoft.playwright.Page logIn(BrowserContext browser, SandboxConnection connection, String person) {
+        var page = come(browser, connection, person);
+        page.locator("[data-claim=sub]").waitFor();
+        return page;
+    }
+
+    /** Lets a person come through a connection, wherever that leads. */
+    public com.microsoft.playwright.Page come(BrowserContext browser, SandboxConnection connection, String person) {
         var page = demo.toLoginPage(browser);
         page.locator("[data-connection=" + connection.name() + "]").click();
         page.locator("[data-testid=offer], [data-scan]").waitFor();
@@ -118,7 +120,6 @@ public record AllConnections(Demo demo, Map<String, SandboxApp> apps, Map<String
         } else {
             page.locator("[data-testid=person-" + person + "]").click();
         }
-        page.locator("[data-claim=sub]").waitFor();
         return page;
     }
 }

@@ -225,7 +225,7 @@ public final class Management {
      *
      * @return the user's id
      */
-    public String newUser(Pool pool, String username, String password, String email, boolean verified) {
+    public String newUser(Pool pool, String username, String password, String email) {
         return post(
                         "/users",
                         Map.of(
@@ -233,7 +233,7 @@ public final class Management {
                                 "username", username,
                                 "password", password,
                                 "email", email,
-                                "emailVerified", verified))
+                                "emailVerified", true))
                 .get("id")
                 .asText();
     }

@@ -15,6 +15,12 @@ public record Policy(String mode, List<String> fields, boolean loginOnly) {
     /** What a new connection has. */
     public static final Policy NONE = new Policy("none", List.of(), false);
 
+    /** Accounts are found by what vendors vouch for. */
+    public static final String FIELD = "field";
+
+    /** The person is asked. */
+    public static final String CHALLENGE = "challenge";
+
     private static final List<String> METHODS = List.of("password", "email_code", "other_source");
 
     Map<String, Object> settings() {
@@ -23,8 +29,8 @@ public record Policy(String mode, List<String> fields, boolean loginOnly) {
 
     private Map<String, Object> association() {
         return switch (mode) {
-            case "field" -> Map.of("mode", mode, "fields", fields);
-            case "challenge" -> Map.of("mode", mode, "methods", METHODS);
+            case FIELD -> Map.of("mode", mode, "fields", fields);
+            case CHALLENGE -> Map.of("mode", mode, "methods", METHODS);
             default -> Map.of("mode", mode);
         };
     }

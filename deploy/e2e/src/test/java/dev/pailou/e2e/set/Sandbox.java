@@ -4,6 +4,10 @@ import dev.pailou.kernel.ids.RandomValue;
 import dev.pailou.local.sandbox.SandboxApp;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
  * The vendors' stand-ins, as tests steer them.
@@ -11,6 +15,8 @@ import java.util.Map;
  * @param url where they are
  */
 public record Sandbox(String url) {
+
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6,10}\\b");
 
     /**
      * A WeChat application of one test.
@@ -165,8 +171,7 @@ public record Sandbox(String url) {
     }
 
     /** The same with a button that leads to a connection's start address. */
-    public void newDemoAt(
-            String startAddress, String name, String discoveryUrl, String clientId, String clientSecret) {
+    public void newDemoAt(String startAddress, String name, String discoveryUrl, String clientId, String clientSecret) {
         Json.call(
                 "POST",
                 url + "/control/demos",
@@ -177,6 +182,23 @@ public record Sandbox(String url) {
                         "clientId", clientId,
                         "clientSecret", clientSecret,
                         "startAddress", startAddress));
+    }
+
+    /** @return the code in the latest mail to an address, which may be on its way */
+    public String mailedCode(String address) {
+        return Awaitility.await().until(() -> latestMail(address), Optional::isPresent).map(CODE::matcher).stream()
+                .flatMap(found -> found.results())
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<String> latestMail(String address) {
+        var mails = Json.call("GET", url + "/control/mails?to=" + address, Map.of(), null)
+                .get("mails");
+        return mails.isEmpty()
+                ? Optional.empty()
+                : Optional.of(mails.get(0).get("text").asText());
     }
 
     /** From now on a person has a unionid. */
