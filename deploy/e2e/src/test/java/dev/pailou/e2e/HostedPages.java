@@ -33,7 +33,7 @@ interface HostedPages {
             var page = browser.newPage();
             logIn(page, application);
             page.locator("[data-way=agree]").waitFor();
-            inspection().of(page);
+            inspection().inEveryLanguage(page);
             page.locator("[data-way=agree]").click();
             assertAnswer(page, application, "code");
 
@@ -58,14 +58,14 @@ interface HostedPages {
             page.navigate(application.issuer() + "/logout?client_id="
                     + application.pool().clientId());
             page.locator("[data-way=confirm]").waitFor();
-            inspection().of(page);
+            inspection().inEveryLanguage(page);
             page.navigate(application.requestFor("openid"));
             assertAnswer(page, application, "code");
 
             page.goBack();
             page.locator("[data-way=confirm]").click();
             page.locator("main:not(:has(form)) [data-way=back]").waitFor();
-            inspection().of(page);
+            inspection().inEveryLanguage(page);
             page.navigate(application.requestFor("openid"));
             page.locator("[data-connection=" + Pool.CONNECTION + "]").waitFor();
         }
@@ -80,7 +80,7 @@ interface HostedPages {
             var codes = television.begin();
             var page = browser.newPage();
             page.navigate(codes.getVerificationURI().toString());
-            inspection().of(page);
+            inspection().inEveryLanguage(page);
             page.locator("#user_code").fill("BCDFG-HJKLM");
             page.keyboard().press("Enter");
             page.locator("[data-notice=user-code]").waitFor();
@@ -88,18 +88,18 @@ interface HostedPages {
             page.locator("#user_code").fill(codes.getUserCode().getValue());
             page.keyboard().press("Enter");
             page.locator("[data-way=confirm]").waitFor();
-            inspection().of(page);
+            inspection().inEveryLanguage(page);
             page.locator("[data-way=confirm]").click();
             comeIn(page, application);
             page.locator("[data-device=done]").waitFor();
-            inspection().of(page);
+            inspection().inEveryLanguage(page);
             assertThat(television.subOf(codes)).matches("[0-9a-f]{24}");
 
             var others = television.begin();
             page.navigate(others.getVerificationURIComplete().toString());
             page.locator("[data-way=deny]").click();
             page.locator("[data-device=denied]").waitFor();
-            inspection().of(page);
+            inspection().inEveryLanguage(page);
             assertThat(television.error(others)).isEqualTo("access_denied");
         }
     }
@@ -108,14 +108,14 @@ interface HostedPages {
     @DisplayName("a login page may have very many ways in, one, a password, or none")
     default void loginPages() {
         try (var browser = chromium().newBrowserWithoutScripts()) {
-            inspection().of(connections().demo().toLoginPage(browser));
-            inspection().of(Demo.in(set()).toLoginPage(browser));
-            inspection().of(Demo.ofSystemPool(set()).toLoginPage(browser));
+            inspection().inEveryLanguage(connections().demo().toLoginPage(browser));
+            inspection().inEveryLanguage(Demo.in(set()).toLoginPage(browser));
+            inspection().inEveryLanguage(Demo.ofSystemPool(set()).toLoginPage(browser));
             var page = browser.newPage();
             page.navigate(Demo.withoutConnections(set()).clientUri());
             page.locator("[data-testid=log-in]").click();
             page.locator("main .back").waitFor();
-            inspection().of(page);
+            inspection().inEveryLanguage(page);
         }
     }
 
@@ -127,10 +127,10 @@ interface HostedPages {
             var page = browser.newPage();
             page.navigate(issuer + "/auth?client_id=nobody");
             assertThat(page.locator("main").textContent()).contains("invalid_client");
-            inspection().of(page);
+            inspection().inEveryLanguage(page);
             page.navigate(issuer.replace("/oidc/", "/login/"));
             KindPage.on(page, "authorization_missing");
-            inspection().of(page);
+            inspection().inEveryLanguage(page);
             page.navigate(set().local().addresses().core() + "/nothing/here");
             page.locator("[data-trace]").waitFor();
             inspection().of(page);

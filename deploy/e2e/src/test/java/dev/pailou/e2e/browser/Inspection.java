@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.pailou.e2e.clients.NodePackage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Looks at pages as nobody does by hand each time: with axe, on a narrow screen, in light and dark, by keyboard, and how
@@ -36,6 +38,11 @@ public final class Inspection {
 
     private static final String LOADED = """
             () => performance.getEntriesByType("resource").reduce((sum, entry) => sum + entry.decodedBodySize, 0)""";
+
+    /** Where the page is in other languages; in browsers without scripts too, links have whole addresses. */
+    private static final String LANGUAGES = """
+            () => [...document.querySelectorAll(".languages a")]
+              .filter(link => link.checkVisibility()).map(link => link.href)""";
 
     /** What can be pressed or filled in, from top to bottom. */
     private static final String CONTROLS = """
@@ -98,6 +105,50 @@ public final class Inspection {
                         .isEmpty();
             }
         }
+    }
+
+    /**
+     * Looks at a page, and at the same page in the languages that it offers: words are longer in one and shorter in
+     * another. Colours and keys are the same in all.
+     */
+    public void inEveryLanguage(Page seen) {
+        of(seen);
+        var links = (List<?>) seen.evaluate(LANGUAGES);
+        assertThat(links).as("other languages of %s", seen.url()).hasSize(3);
+        links.forEach(link -> inLanguage(seen, (String) link));
+    }
+
+    private void inLanguage(Page seen, String address) {
+        var within = address.contains("#");
+        var html = within ? seen.content() : read(seen, address);
+        try (var page = browser.newPage()) {
+            // In the query of a page's address there is what belongs to one browser alone.
+            page.route(
+                    requested -> requested.equals(address.replaceFirst("#.*", "")),
+                    route -> route.fulfill(new FulfillOptions()
+                            .setContentType("text/html;charset=UTF-8")
+                            .setHeaders(Map.of("Content-Security-Policy", "script-src 'none'"))
+                            .setBody(html)));
+            page.navigate(address);
+            assertThat(page.locator("h1:visible").count()).as(address).isOne();
+            assertThat(number(page.evaluate("document.documentElement.scrollWidth")))
+                    .as("width of %s", address)
+                    .isLessThanOrEqualTo(NARROW);
+            page.evaluate(axe);
+            assertThat((List<?>) page.evaluate(FINDINGS))
+                    .as("what axe finds on %s", address)
+                    .isEmpty();
+        }
+    }
+
+    /** Asks as the same person, whose choice of language stays as it was. */
+    private String read(Page seen, String address) {
+        var cookies = seen.context().cookies(address).stream()
+                .map(cookie -> cookie.name + "=" + cookie.value)
+                .collect(Collectors.joining("; "));
+        var answer = browser.request().get(address, RequestOptions.create().setHeader("Cookie", cookies));
+        assertThat(answer.status()).as(address).isLessThan(400);
+        return answer.text();
     }
 
     private static void assertByKeyboard(Page page) {
