@@ -766,7 +766,8 @@ public interface PageMessages {
     @Message("Linked. You can sign in with it from now on.")
     String accountLinked();
 
-    @Message("Nothing was linked: it took too long, was answered already, or began elsewhere. Please begin again here.")
+    @Message(
+            "That question is over: it was answered already, took too long, or began elsewhere. Below is what is linked now.")
     String accountLinkEnded();
 
     @Message("Nothing was linked. {why}.")
