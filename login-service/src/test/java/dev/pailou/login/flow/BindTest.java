@@ -156,7 +156,7 @@ class BindTest extends LoginServiceTest {
     }
 
     @Test
-    @DisplayName("proves an account by its password, in one request, and nothing typed is in an address or the log")
+    @DisplayName("proves an account by its password in one request; nothing typed is in an address or the log (B18)")
     void password() {
         var pool = pool();
         var browser = browser();
