@@ -5,16 +5,13 @@ import dev.pailou.kernel.events.UserBlocked;
 import dev.pailou.kernel.events.UserDeleted;
 import dev.pailou.kernel.outbox.EventSink;
 import dev.pailou.token.domain.issue.Exclusion;
-import dev.pailou.token.domain.session.Session;
 import dev.pailou.token.domain.session.SessionEnd;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Users that are kept out. What they have is ended when it is heard of; what escapes that, because it is being issued at
@@ -35,8 +32,6 @@ public class Exclusions {
              where pool_id = ?1 and user_id = ?2 and status in ('CODE_ISSUED', 'REDEEMED')
                and (user_version is null or user_version < ?3)
             """;
-
-    private static final String REVOKE_FEDERATED = REVOKE + " and connection_id is not null";
 
     private static final String FORGET_CONSENTS = "delete from consent where pool_id = ?1 and user_id = ?2";
 
@@ -89,20 +84,16 @@ public class Exclusions {
     }
 
     /**
-     * Ends what was given to whoever came in by an identity that was taken from the user, who may be somebody else.
-     * Passwords are nobody else's. What a session was made of besides the identity isn't kept: whoever came by another
-     * one comes again. Needs a transaction.
+     * Ends what was given to whoever came in by an identity that was taken from the user, who may be somebody else, and
+     * what is still on its way. By which identity a session was made isn't kept, so that the user comes in again, too.
+     * Who gave an identity up themselves stays in. Needs a transaction.
      */
     public Uni<Void> unbind(IdentityUnbound unbound, EventSink events) {
         if (unbound.unboundBy().equals(unbound.userId())) {
             return Uni.createFrom().voidItem();
         }
-        return endAll(
-                        () -> sessions.federatedOfUserBefore(unbound.poolId(), unbound.userId(), unbound.version()),
-                        SessionEnd.IDENTITY_UNBOUND,
-                        unbound.unboundBy(),
-                        events)
-                .chain(() -> Statement.changes(REVOKE_FEDERATED, unbound.poolId(), unbound.userId(), unbound.version()))
+        var who = new Who(unbound.poolId(), unbound.userId(), unbound.version());
+        return exclude(who, SessionEnd.IDENTITY_UNBOUND, unbound.unboundBy(), events)
                 .replaceWithVoid();
     }
 
@@ -117,13 +108,9 @@ public class Exclusions {
                         : Uni.createFrom().item(false));
     }
 
-    private Uni<Void> endSessions(Who who, SessionEnd reason, String by, EventSink events) {
-        return endAll(() -> sessions.ofUserBefore(who.poolId(), who.userId(), who.version()), reason, by, events);
-    }
-
     /** More than one answer holds may be there. */
-    private Uni<Void> endAll(Supplier<Uni<List<Session>>> live, SessionEnd reason, String by, EventSink events) {
-        return live.get()
+    private Uni<Void> endSessions(Who who, SessionEnd reason, String by, EventSink events) {
+        return sessions.ofUserBefore(who.poolId(), who.userId(), who.version())
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : Multi.createFrom()
@@ -132,7 +119,7 @@ public class Exclusions {
                                 .transformToUniAndConcatenate(session -> sessionEnds.end(session, reason, by, events))
                                 .onItem()
                                 .ignoreAsUni()
-                                .chain(() -> endAll(live, reason, by, events)));
+                                .chain(() -> endSessions(who, reason, by, events)));
     }
 
     private static Uni<Void> forget(Who who) {

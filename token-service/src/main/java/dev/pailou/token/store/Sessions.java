@@ -158,19 +158,6 @@ public class Sessions {
                 .map(found -> found.stream().map(this::toDomain).toList());
     }
 
-    /**
-     * Needs a transaction.
-     *
-     * @return those of them that somebody came in to through a connection, at most {@value #MANY}
-     */
-    Uni<List<Session>> federatedOfUserBefore(String poolId, String userId, long version) {
-        return SessionEntity.<SessionEntity>find(
-                        "connectionId is not null and " + OF_USER_BEFORE, poolId, userId, version)
-                .page(0, MANY)
-                .list()
-                .map(found -> found.stream().map(this::toDomain).toList());
-    }
-
     /** @return the session with this id, of whatever pool, also one that is over */
     public Uni<Optional<Session>> byId(String id) {
         return find("id = ?1", id);

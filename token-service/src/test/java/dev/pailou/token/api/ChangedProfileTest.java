@@ -122,6 +122,24 @@ class ChangedProfileTest {
                 .containsExactly("REVOKED");
     }
 
+    @Test
+    @DisplayName("C3: who is on their way in by an identity that is taken away at that moment doesn't come in")
+    void unboundOnTheWay() {
+        var tenant = world.tenant();
+        var handle = Browser.query(Browser.location(browser.ask(tenant))).get("authorization");
+        var ticket = RandomValue.token();
+        world.send(unbound(tenant, CHANGED, "moved_by_administrator", "an-administrator"));
+        await().until(() -> !world.all("select user_id from exclusion where user_id = ?", user)
+                .isEmpty());
+        world.bindUser(tenant, world.authorizationOf(handle), ticket, user);
+        assertThat(browser.proceed(tenant, handle, ticket).statusCode()).isEqualTo(403);
+        assertThat(world.all("select id from session where user_id = ?", user)).isEmpty();
+
+        world.comesAt(user, CHANGED);
+        var code = new Browser().loginAs(world, tenant, user);
+        assertThat(new Browser().redeem(tenant, code).statusCode()).isEqualTo(200);
+    }
+
     private UserUpdated updated(Tenant tenant, long version, String name) {
         return new UserUpdated(
                 user,
