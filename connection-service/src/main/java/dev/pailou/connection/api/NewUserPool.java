@@ -18,6 +18,12 @@ record NewUserPool(
                 examples = "demo")
         String domain,
 
+        @Schema(
+                description =
+                        "Whether its login page offers name and password, and accounts that exist can be proved by "
+                                + "them; false when left out")
+        Boolean passwordSignIn,
+
         @Schema(implementation = PoolOpenIdAnswer.class, description = "How it is an OpenID Provider")
         JsonNode openid,
 
@@ -34,6 +40,7 @@ record NewUserPool(
         return new PoolSettings(
                 name,
                 true,
+                passwordSignIn != null && passwordSignIn,
                 GivenMembers.over("openid", PoolOpenIdSettings.DEFAULTS, PoolOpenIdSettings.DEFAULTS, openid),
                 GivenMembers.over("branding", BrandingSettings.DEFAULTS, BrandingSettings.DEFAULTS, branding),
                 profileRefresh);

@@ -16,6 +16,12 @@ record UserPoolChange(
         @Schema(description = "Whether anybody may log in") Boolean enabled,
 
         @Schema(
+                description =
+                        "Whether its login page offers name and password, and accounts that exist can be proved by "
+                                + "them")
+        Boolean passwordSignIn,
+
+        @Schema(
                 implementation = PoolOpenIdAnswer.class,
                 description = "How it is an OpenID Provider: members that are given replace, null sets a default")
         JsonNode openid,
@@ -38,6 +44,7 @@ record UserPoolChange(
         return new PoolSettings(
                 name == null ? current.name() : name,
                 enabled == null ? current.enabled() : enabled,
+                passwordSignIn == null ? current.passwordSignIn() : passwordSignIn,
                 GivenMembers.over("openid", current.openid(), PoolOpenIdSettings.DEFAULTS, openid),
                 GivenMembers.over("branding", current.branding(), BrandingSettings.DEFAULTS, branding),
                 profileRefresh == null ? current.profileRefresh() : profileRefresh);

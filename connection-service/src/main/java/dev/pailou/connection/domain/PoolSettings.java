@@ -9,12 +9,18 @@ import java.util.Set;
  *
  * @param name     what people see
  * @param enabled  whether anybody may log in
+ * @param passwordSignIn whether its login page offers name and password, and accounts can be proved by them
  * @param openid   how it is an OpenID Provider
  * @param branding how its pages look
  * @param profileRefresh when providers' news of a person replace what is known, null for the default
  */
 public record PoolSettings(
-        String name, boolean enabled, PoolOpenIdSettings openid, BrandingSettings branding, String profileRefresh) {
+        String name,
+        boolean enabled,
+        boolean passwordSignIn,
+        PoolOpenIdSettings openid,
+        BrandingSettings branding,
+        String profileRefresh) {
 
     private static final Set<String> REFRESH = Set.of(UserPoolChanged.REFRESH_NEVER, UserPoolChanged.REFRESH_ON_LOGIN);
 
@@ -29,6 +35,11 @@ public record PoolSettings(
             violations.add("profileRefresh", "must be never or on_login");
         }
         return new PoolSettings(
-                DisplayText.check(violations, "name", name), enabled, openid, branding.check(violations), refresh);
+                DisplayText.check(violations, "name", name),
+                enabled,
+                passwordSignIn,
+                openid,
+                branding.check(violations),
+                refresh);
     }
 }

@@ -45,7 +45,7 @@ public class Administration {
         return changes.commit(events -> Turns.take("installation")
                         .chain(() -> Installation.<Installation>findById(Installation.THIS))
                         .chain(installation -> installation == null
-                                ? pools.add(system(), PoolDomain.SYSTEM, true, events)
+                                ? pools.add(system(), PoolDomain.SYSTEM, events)
                                         .chain(pool -> applications.add(
                                                 pool.id, ApplicationType.M2M, client(), List.of(SCOPE), secret))
                                         .invoke(whole -> events.accept(whole.event()))
@@ -81,7 +81,7 @@ public class Administration {
     }
 
     private static PoolSettings system() {
-        return new PoolSettings("System", true, PoolOpenIdSettings.DEFAULTS, BrandingSettings.DEFAULTS, null);
+        return new PoolSettings("System", true, true, PoolOpenIdSettings.DEFAULTS, BrandingSettings.DEFAULTS, null);
     }
 
     private static ApplicationSettings client() {

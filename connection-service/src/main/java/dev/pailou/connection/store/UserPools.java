@@ -52,19 +52,18 @@ public class UserPools {
         violations.refuseIfAny();
         return changes.commit(
                 events -> Turns.refuseTaken("domain " + domain, "domain", () -> UserPool.count("domain", domain))
-                        .chain(() -> add(checked, domain, false, events)));
+                        .chain(() -> add(checked, domain, events)));
     }
 
     /** Adds a pool inside a transaction, with the applications that Pailou makes itself. */
-    Uni<UserPool> add(
-            PoolSettings settings, String domain, boolean passwordSignIn, Consumer<ConfigurationEvent> events) {
+    Uni<UserPool> add(PoolSettings settings, String domain, Consumer<ConfigurationEvent> events) {
         var pool = new UserPool();
         pool.id = Ids.next();
         pool.version = 1;
         pool.name = settings.name();
         pool.domain = domain;
         pool.enabled = settings.enabled();
-        pool.passwordSignIn = passwordSignIn;
+        pool.passwordSignIn = settings.passwordSignIn();
         pool.openid = settings.openid();
         pool.branding = settings.branding();
         pool.profileRefresh = settings.profileRefresh();
@@ -121,10 +120,18 @@ public class UserPools {
             var violations = new Violations();
             FixedFields.check(violations, fixed, Map.of("domain", pool.domain));
             var settings = change.apply(new PoolSettings(
-                            pool.name, pool.enabled, pool.openid(), pool.branding(), pool.profileRefresh()))
+                            pool.name,
+                            pool.enabled,
+                            pool.passwordSignIn,
+                            pool.openid(),
+                            pool.branding(),
+                            pool.profileRefresh()))
                     .check(violations);
             if (pool.isSystem() && !settings.enabled()) {
                 violations.add("enabled", "must stay true: administrators come in through this pool");
+            }
+            if (pool.isSystem() && !settings.passwordSignIn()) {
+                violations.add("passwordSignIn", "must stay true: administrators come in through this pool");
             }
             if (pool.isSystem() && !settings.openid().signingAlg().equals(PoolOpenIdSettings.DEFAULTS.signingAlg())) {
                 violations.add(
@@ -135,6 +142,7 @@ public class UserPools {
             violations.refuseIfAny();
             pool.name = settings.name();
             pool.enabled = settings.enabled();
+            pool.passwordSignIn = settings.passwordSignIn();
             pool.openid = settings.openid();
             pool.branding = settings.branding();
             pool.profileRefresh = settings.profileRefresh();

@@ -116,6 +116,20 @@ class UserPoolTest {
     }
 
     @Test
+    @DisplayName("offers name and password where it is told to")
+    void passwordSignIn() {
+        var id = newPool();
+        patch(pool(id), Map.of("passwordSignIn", true))
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("passwordSignIn", equalTo(true));
+        patch(pool(id), Map.of("name", "Another")).then().body("passwordSignIn", equalTo(true));
+        assertThat(configuration.await(id, 2).path("passwordSignIn").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     @DisplayName("keeps its domain")
     void domainStays() {
         var id = newPool();

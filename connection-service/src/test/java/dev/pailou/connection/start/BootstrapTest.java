@@ -121,6 +121,10 @@ class BootstrapTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("enabled"));
+        Api.patch(Api.pool(poolId), Map.of("passwordSignIn", false))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("passwordSignIn"));
         Api.patch(Api.pool(poolId), Map.of("openid", Map.of("signingAlg", "RS256")))
                 .then()
                 .statusCode(400)
