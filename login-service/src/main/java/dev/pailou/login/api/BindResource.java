@@ -156,6 +156,20 @@ public class BindResource {
     }
 
     @POST
+    @Path("/shown")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    @Operation(summary = "Takes the account that was shown through another source")
+    public Uni<Response> shown(
+            @PathParam("domain") String domain,
+            @FormParam("authorization") String handle,
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        return answer(domain, handle, request, headers, uri, answers::shown);
+    }
+
+    @POST
     @Path("/password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermitAll

@@ -29,6 +29,11 @@ public interface BindingQuestions {
     @Path("/internal/questions/{loginId}/answers/create")
     Uni<Decided> create(@PathParam("loginId") String loginId, Create answer);
 
+    /** @return the same, of the account that was shown; fails with 410 when none was */
+    @POST
+    @Path("/internal/questions/{loginId}/answers/shown")
+    Uni<Decided> shown(@PathParam("loginId") String loginId, Create answer);
+
     /** @return the same; fails with 410 when the proof isn't good any more */
     @POST
     @Path("/internal/questions/{loginId}/answers/proved")

@@ -12,6 +12,8 @@ import java.util.List;
  * @param confirmField {@code email}, {@code phone} or {@code external_id} when typing its value makes an account theirs,
  *     else null
  * @param confirmHint  that value, masked, or null
+ * @param shown        whether they have shown by another connection whose account is meant
+ * @param shownName    what that account is called, or null
  * @param nickname     what the person is called at the source, as it says, or null
  * @param expiresAt    when the question ends
  */
@@ -21,6 +23,8 @@ public record Question(
         List<String> methods,
         String confirmField,
         String confirmHint,
+        boolean shown,
+        String shownName,
         String nickname,
         Instant expiresAt) {
 

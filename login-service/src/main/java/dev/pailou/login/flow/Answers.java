@@ -73,6 +73,25 @@ public class Answers {
                                 ticket.expiresAt())));
     }
 
+    /** @return where the browser goes of a person who means the account that they have shown; fails with {@link Interruption} */
+    public Uni<NextPage> shown(AskedVisit asked) {
+        if (!asked.question().shown()) {
+            return Uni.createFrom().failure(refused.notOffered(asked.visit()));
+        }
+        return give(
+                asked,
+                "other_source",
+                AskedPage.CHOICE,
+                Map.of(GONE, Mistake.PROOF),
+                ticket -> questions.shown(
+                        asked.loginId(),
+                        new BindingQuestions.Create(
+                                asked.poolId(),
+                                asked.browserHash(),
+                                Digest.sha256(ticket.value()),
+                                ticket.expiresAt())));
+    }
+
     /**
      * @param value as typed
      * @return where the browser goes of a person who typed the value by which an account was found; fails with {@link

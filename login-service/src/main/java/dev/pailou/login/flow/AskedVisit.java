@@ -58,13 +58,13 @@ public record AskedVisit(
     }
 
     private boolean hasProofs() {
-        return !others.isEmpty() || !pages().isEmpty();
+        return question.shown() || !others.isEmpty() || !pages().isEmpty();
     }
 
     /** @return the only page on which it can be answered; empty when there is a choice, which has a page for itself */
     public Optional<AskedPage> onlyPage() {
         var pages = pages();
-        return !question.create() && others.isEmpty() && pages.size() == 1
+        return !question.create() && !question.shown() && others.isEmpty() && pages.size() == 1
                 ? Optional.of(pages.getFirst())
                 : Optional.empty();
     }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param asking   what the pages of the question have
  * @param title    what is asked
  * @param pool     the pool's name
+ * @param shown    where the form goes for the account that was shown, or null
+ * @param account  what that account is called, or null
  * @param create   where the form goes for a new account, null when none is made
  * @param value    where a value makes an account theirs, or null
  * @param hint     that value, masked, or null
@@ -24,6 +26,8 @@ public record BindPage(
         Asking asking,
         String title,
         String pool,
+        URI shown,
+        String account,
         URI create,
         URI value,
         String hint,

@@ -40,6 +40,8 @@ public class BindPages {
                 asking(asked, AskedPage.CHOICE, face, notice),
                 title(asked, Pages.messages(face.language())),
                 pool.name(),
+                asked.question().shown() ? addresses.answer(pool, "shown") : null,
+                ShownName.of(asked.question().shownName()).map(ShownName::text).orElse(null),
                 asked.question().create() ? addresses.answer(pool, "create") : null,
                 address(asked, AskedPage.VALUE),
                 hint(asked),
@@ -115,6 +117,9 @@ public class BindPages {
     }
 
     private static String title(AskedVisit asked, PageMessages text) {
+        if (asked.question().shown()) {
+            return text.bindTitleShown();
+        }
         if (!asked.question().create()) {
             return text.bindTitleProve();
         }

@@ -276,6 +276,18 @@ public interface PageMessages {
     @Message("Sign in and link")
     String bindLink();
 
+    @Message("Link this account?")
+    String bindTitleShown();
+
+    @Message("You have just signed in to this account:")
+    String bindShown();
+
+    @Message("You have just signed in to your account.")
+    String bindShownNameless();
+
+    @Message("Link and go on")
+    String bindShownLink();
+
     @Message("Other choices")
     String bindChoose();
 

@@ -346,6 +346,29 @@ class BindTest extends LoginServiceTest {
     }
 
     @Test
+    @DisplayName("C3: comes to an account that they have shown when they say so, and sees which one it is")
+    void shown() {
+        var pool = poolOfTwoSources();
+        var browser = browser();
+        var asked = pool.asked(browser, "\"shown\":true,\"shownName\":\"Ming <b>\"," + ALL);
+        assertThat(browser.get(asked.page()).body())
+                .contains("Link this account?", "Ming &lt;b&gt;", "data-way=\"shown\"", "data-way=\"create\"")
+                .contains("From then on, ");
+        var page = post(browser, pool, asked, "shown", Map.of());
+        assertOnward(page, pool, asked);
+        assertThat(internal().asking().sent(asked.loginId(), "shown"))
+                .singleElement()
+                .satisfies(sent -> assertGiven(sent, pool, browser, page));
+
+        var nameless = pool.asked(browser, "\"shown\":true,\"create\":false,\"methods\":[\"password\"]");
+        assertThat(browser.get(nameless.page()).body())
+                .contains("signed in to your account.", "data-way=\"shown\"", "data-way=\"password\"");
+        var nothing = pool.asked(browser, ALL);
+        assertThat(post(browser, pool, nothing, "shown", Map.of()).status()).isEqualTo(404);
+        assertThat(internal().asking().sent(nothing.loginId(), "shown")).isEmpty();
+    }
+
+    @Test
     @DisplayName("is told kindly when nothing is asked any more, and comes to the login page of the same request")
     void ended() {
         var pool = pool();
@@ -382,7 +405,7 @@ class BindTest extends LoginServiceTest {
         var browser = browser();
         var asked = pool.asked(browser, ALL);
         assertThat(browser().get(asked.page()).reason()).isEqualTo("authorization_unknown");
-        for (var way : List.of("create", "password", "email", "code", "value", "connections/wechat-qr")) {
+        for (var way : List.of("create", "shown", "password", "email", "code", "value", "connections/wechat-qr")) {
             var form = Map.of("authorization", asked.request().handle());
             assertThat(browser.post(target(pool, way), form, "Origin", "https://evil.example")
                             .reason())

@@ -103,7 +103,8 @@ class PageScanTest extends LoginServiceTest {
                 request.page(),
                 request.page().replace("?", "/refused?"),
                 request.page().replace("?", "/consent?"),
-                pool.asked(browser, "\"create\":true,\"methods\":[\"password\"]").page(),
+                pool.asked(browser, "\"create\":true,\"methods\":[\"password\"]")
+                        .page(),
                 base + "/device?user_code=BBBBB-BBBBB",
                 pool.callback("state=" + RandomValue.state() + "&code=x"));
         for (var address : addresses) {

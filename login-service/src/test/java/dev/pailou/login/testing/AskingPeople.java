@@ -94,7 +94,7 @@ public final class AskingPeople {
     private Reply reply(String loginId, String way, Question question) {
         return switch (way) {
             case "view" -> new Reply(200, question.view(), null);
-            case "create", "proved", "typed" ->
+            case "create", "proved", "shown", "typed" ->
                 questions.remove(loginId, question)
                         ? new Reply(200, "{\"bound\":true,\"reason\":\"account_proved\"}", null)
                         : NOT_FOUND;

@@ -76,6 +76,16 @@ class QuestionResource {
                 .map(QuestionResource::response);
     }
 
+    /** @return 200: the account that was shown by another identity, or why not; 410 {@code proof-ended} when none was */
+    @POST
+    @Path("/answers/shown")
+    @RolesAllowed("internal")
+    @Operation(hidden = true)
+    public Uni<Response> shown(
+            @PathParam("loginId") @Pattern(regexp = ID) String loginId, @NotNull @Valid AnswerRequests.Create request) {
+        return answers.shown(request.place(loginId)).map(QuestionResource::response);
+    }
+
     /** @return 200: the account that has the value, or why not; 401 {@code wrong-value} */
     @POST
     @Path("/answers/typed")

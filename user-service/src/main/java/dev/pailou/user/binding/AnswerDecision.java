@@ -3,7 +3,9 @@ package dev.pailou.user.binding;
 import dev.pailou.kernel.outbox.EventSink;
 import dev.pailou.user.domain.decision.BindingRules;
 import dev.pailou.user.domain.decision.Decision;
+import dev.pailou.user.domain.decision.ProofMethod;
 import dev.pailou.user.domain.decision.Purpose;
+import dev.pailou.user.domain.decision.Reason;
 import dev.pailou.user.domain.decision.Situation;
 import dev.pailou.user.store.BindingQuestions;
 import dev.pailou.user.store.Configuration;
@@ -85,6 +87,14 @@ class AnswerDecision {
                                                 BindingRules.decide(situation),
                                                 situation,
                                                 given.get().proofMethod())))));
+    }
+
+    /** Ends a question that is asked anew, because an account was shown. */
+    Uni<Void> replace(PendingQuestion pending) {
+        var loginId = pending.question().loginId();
+        return decisions
+                .answered(loginId, Reason.CONFIRMED.code(), ProofMethod.OTHER_SOURCE.code(), null, null)
+                .call(() -> questions.end(loginId));
     }
 
     /** Carries a decision out, and ends the question. @return who comes in */

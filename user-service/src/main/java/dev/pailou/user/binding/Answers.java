@@ -1,5 +1,6 @@
 package dev.pailou.user.binding;
 
+import dev.pailou.kernel.events.BindingRequired;
 import dev.pailou.kernel.outbox.EventSink;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.user.domain.decision.Answer;
@@ -7,6 +8,7 @@ import dev.pailou.user.domain.decision.CandidateUser;
 import dev.pailou.user.domain.decision.Decision;
 import dev.pailou.user.domain.decision.ProofMethod;
 import dev.pailou.user.domain.decision.Purpose;
+import dev.pailou.user.domain.decision.Reason;
 import dev.pailou.user.store.BindingQuestions;
 import dev.pailou.user.store.PendingQuestion;
 import dev.pailou.user.store.Proof;
@@ -102,45 +104,63 @@ public class Answers {
                 .invoke(outcome -> reports.answered("link", loginId, poolId, outcome));
     }
 
+    /** "This account, which I have shown by another identity." */
+    public Uni<AnswerOutcome> shown(QuestionPlace place) {
+        return signIn(place, this::shown)
+                .invoke(outcome -> reports.answered("shown", place.loginId(), place.poolId(), outcome));
+    }
+
+    private Uni<Optional<AnswerDecision.Given>> shown(PendingQuestion question) {
+        return question.shownUserId()
+                .map(userId -> situations
+                        .candidate(userId, question.question().poolId())
+                        .chain(user -> given(
+                                new Answer.Proved(user, ProofMethod.OTHER_SOURCE), ProofMethod.OTHER_SOURCE.code())))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
     /**
-     * Somebody showed through another connection whose account they mean. In the transaction of that login's event.
+     * Somebody came through another connection, and that shows whose account may be meant. It proves nothing yet: whoever
+     * was asked may have sent somebody else that way. So nothing comes to that account before the browser that was asked
+     * has the ticket of this login, too, and its person says that it is meant; the question is asked anew until then. In
+     * the transaction of that login's event.
      *
      * @param loginId the login whose person was asked
-     * @param userId  the user
-     * @param by      the login that showed them, with whose ticket the browser goes on
+     * @param userId  whose account it is
+     * @param by      the login that showed it
      * @param events  takes what follows
-     * @return what is decided; empty when no such question waits for an answer of that request
+     * @return whether such a question of that request waits for such an answer
      */
-    public Uni<Optional<Decision>> shown(String loginId, String userId, DecidedLogin by, EventSink events) {
+    public Uni<Boolean> show(String loginId, String userId, DecidedLogin by, EventSink events) {
         return questions
                 .locked(loginId, by.poolId(), PendingQuestion.SIGN_IN)
                 .map(found ->
                         found.filter(question -> question.authorizationId().equals(by.authorizationId())
-                                && question.applicationId().equals(by.applicationId())))
+                                && question.applicationId().equals(by.applicationId())
+                                && question.question().methods().contains(ProofMethod.OTHER_SOURCE.code())))
                 .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : shown(found.get(), userId, by, events).map(Optional::of));
+                        ? Uni.createFrom().item(false)
+                        : askAnew(found.get(), found.get().showing(by.loginId(), userId), by, events)
+                                .replaceWith(true));
     }
 
-    private Uni<Decision> shown(PendingQuestion question, String userId, DecidedLogin by, EventSink events) {
-        var login = new DecidedLogin(
-                by.loginId(),
-                by.authorizationId(),
-                by.poolId(),
-                by.applicationId(),
-                question.question().connectionId(),
-                question.authenticatedAt(),
-                by.ticketHash(),
-                by.ticketExpiresAt());
-        return decision.decide(question, asked -> situations
-                        .candidate(userId, by.poolId())
-                        .chain(user -> given(
-                                new Answer.Proved(user, ProofMethod.OTHER_SOURCE), ProofMethod.OTHER_SOURCE.code())))
-                .map(Optional::orElseThrow)
-                .chain(decided -> decision.end(question, decided, events)
-                        .chain(comer -> announcements.ended(
-                                login, comer, decided.decision().reason(), events))
-                        .replaceWith(decided.decision()));
+    private Uni<Void> askAnew(PendingQuestion before, PendingQuestion after, DecidedLogin by, EventSink events) {
+        var question = after.question();
+        return decision.replace(before)
+                .chain(() -> questions.ask(after))
+                .invoke(() -> events.add(new BindingRequired(
+                        question.loginId(),
+                        after.authorizationId(),
+                        question.poolId(),
+                        after.applicationId(),
+                        question.connectionId(),
+                        Reason.CONFIRMED.code(),
+                        after.create(),
+                        question.methods().stream().sorted().toList(),
+                        after.confirmField().orElse(null),
+                        by.ticketHash(),
+                        by.ticketExpiresAt())))
+                .replaceWithVoid();
     }
 
     private Uni<AnswerOutcome> signIn(QuestionPlace place, AnswerDecision.Reading reading) {

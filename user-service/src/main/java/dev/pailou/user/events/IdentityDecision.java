@@ -107,7 +107,7 @@ class IdentityDecision {
                 ask(question, situation.arriving(), login, events).replaceWith(question);
             case Decision.Recognise(var identity, Reason reason)
             when situation.purpose() instanceof Purpose.Show ->
-                show(new Comer(identity.userId(), identity.id()), situation, login, events);
+                show(decision, new Comer(identity.userId(), identity.id()), situation, login, events);
             default -> end(decision, situation, login, events);
         };
     }
@@ -120,13 +120,14 @@ class IdentityDecision {
                 .replaceWith(decision);
     }
 
-    /** Somebody showed whose account they mean: what was asked about the other identity is answered by that. */
-    private Uni<Decision> show(Comer shown, Situation situation, IdentityAuthenticated login, EventSink events) {
-        return answers.shown(login.answersLoginId(), shown.userId(), DecidedLogin.of(login), events)
-                .chain(decided -> decided.isPresent()
+    /** Somebody showed whose account may be meant: what was asked about the other identity is asked anew. */
+    private Uni<Decision> show(
+            Decision decision, Comer shown, Situation situation, IdentityAuthenticated login, EventSink events) {
+        return answers.show(login.answersLoginId(), shown.userId(), DecidedLogin.of(login), events)
+                .chain(asked -> asked
                         ? bindings.noteSeen(shown, situation.arriving(), login.connectionId())
                                 .chain(() -> decisions.storeFirst(record(Reason.CONFIRMED, login, Optional.of(shown))))
-                                .replaceWith(decided.get())
+                                .replaceWith(decision)
                         : end(new Decision.Refuse(Reason.ANSWER_OUTDATED), situation, login, events));
     }
 
@@ -156,7 +157,8 @@ class IdentityDecision {
                         arriving,
                         login.authenticatedAt(),
                         question.offer().create(),
-                        confirmField)))
+                        confirmField,
+                        Optional.empty())))
                 .invoke(() -> events.add(required(question, methods, confirmField.orElse(null), login)))
                 .replaceWithVoid();
     }

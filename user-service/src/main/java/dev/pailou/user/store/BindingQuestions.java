@@ -18,9 +18,9 @@ public class BindingQuestions {
     private static final String ASK = """
             insert into binding_question (login_id, pool_id, connection_id, identity_hash, methods, expires_at, purpose,
                                           authorization_id, application_id, source_id, identity, authenticated_at,
-                                          can_create, confirm_field)
+                                          can_create, confirm_field, shown_user_id)
             values (?1, ?2, ?3, ?4, cast(string_to_array(?5, ',') as varchar[]), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-                    cast(?14 as varchar))
+                    cast(?14 as varchar), cast(?15 as varchar))
             on conflict do nothing
             """;
 
@@ -36,7 +36,7 @@ public class BindingQuestions {
     private static final String WHOLE = """
             select q.login_id, q.pool_id, q.connection_id, q.identity_hash, q.methods, q.expires_at, q.purpose,
                    q.authorization_id, q.application_id, q.source_id, q.identity, q.authenticated_at, q.can_create,
-                   q.confirm_field
+                   q.confirm_field, q.shown_user_id
             from binding_question q %s
             where q.login_id = ?1 and q.pool_id = ?2 and q.ended_at is null and q.expires_at > now()
                 and q.identity is not null
@@ -97,7 +97,8 @@ public class BindingQuestions {
                         StoredIdentity.write(pending.arriving()),
                         pending.authenticatedAt().atOffset(ZoneOffset.UTC),
                         pending.create(),
-                        pending.confirmField().orElse(null))
+                        pending.confirmField().orElse(null),
+                        pending.shownUserId().orElse(null))
                 .map(rows -> rows == 1);
     }
 

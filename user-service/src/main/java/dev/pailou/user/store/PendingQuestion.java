@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param authenticatedAt when the provider authenticated them
  * @param create          whether a new account may be chosen
  * @param confirmField    code of the field whose value may be typed
+ * @param shownUserId     whose account the person has shown by another identity
  */
 public record PendingQuestion(
         BindingQuestion question,
@@ -24,13 +25,38 @@ public record PendingQuestion(
         ArrivingIdentity arriving,
         Instant authenticatedAt,
         boolean create,
-        Optional<String> confirmField) {
+        Optional<String> confirmField,
+        Optional<String> shownUserId) {
 
     /** Purpose of a login by which somebody wants to come in. */
     public static final String SIGN_IN = "sign-in";
 
     /** Purpose of a login by which somebody who is in wants a further way in. */
     public static final String LINK = "link";
+
+    /**
+     * @param loginId a login by which the person showed an account
+     * @param userId  whose
+     * @return the same question, asked anew of whoever has that login's ticket
+     */
+    public PendingQuestion showing(String loginId, String userId) {
+        return new PendingQuestion(
+                new BindingQuestion(
+                        loginId,
+                        question.poolId(),
+                        question.connectionId(),
+                        question.identityHash(),
+                        question.methods(),
+                        question.expiresAt()),
+                purpose,
+                authorizationId,
+                applicationId,
+                arriving,
+                authenticatedAt,
+                create,
+                confirmField,
+                Optional.of(userId));
+    }
 
     /** It knows people. */
     @Override

@@ -54,6 +54,9 @@ class QuestionRow {
     @Column(name = "confirm_field")
     String confirmField;
 
+    @Column(name = "shown_user_id")
+    String shownUserId;
+
     PendingQuestion pending() {
         return new PendingQuestion(
                 new BindingQuestion(loginId, poolId, connectionId, identityHash, Set.of(methods), expiresAt),
@@ -63,6 +66,7 @@ class QuestionRow {
                 StoredIdentity.read(sourceId, identity),
                 authenticatedAt,
                 create,
-                Optional.ofNullable(confirmField));
+                Optional.ofNullable(confirmField),
+                Optional.ofNullable(shownUserId));
     }
 }

@@ -11,6 +11,7 @@ import dev.pailou.kernel.events.ConnectionChanged;
 import dev.pailou.kernel.events.IdentityAuthenticated;
 import dev.pailou.kernel.events.IdentityBound;
 import dev.pailou.kernel.events.LoginRefused;
+import dev.pailou.kernel.events.Subject;
 import dev.pailou.kernel.events.UserBound;
 import dev.pailou.kernel.ids.Ids;
 import dev.pailou.local.testing.Infrastructure;
@@ -363,23 +364,48 @@ class AnswersTest {
     class Shown {
 
         @Test
-        @DisplayName("comes in there, with the ticket of the login that showed it")
-        void shown() {
+        @DisplayName("C3: is asked anew by that login's ticket, and gets nothing before they say so there")
+        void askedAnew() throws SQLException {
             var account = AnswersTest.this.bound(other.login(openid("s-1")));
             var login = pool.login(openid("s-1"));
-            asked(login);
+            var before = asked(login);
 
             var showing = other.answering(login, openid("s-1"));
-            var bound = AnswersTest.this.bound(showing);
+            wire.send(showing);
+            var anew = wire.one(BindingRequired.class, event -> event.loginId().equals(showing.loginId()));
+            assertThat(anew.authorizationId()).isEqualTo(login.authorizationId());
+            assertThat(anew.ticketHash()).isEqualTo(showing.ticketHash());
+            assertThat(anew.connectionId()).isEqualTo(pool.connectionId());
+            assertThat(identitiesOf(account.userId())).isEqualTo(1);
+            assertThat(before.view().statusCode())
+                    .as("whoever has only the first ticket")
+                    .isEqualTo(404);
+            assertThat(before.shown().problem()).isEqualTo("question-ended");
+            assertThat(decision(login)).isEqualTo("binding_asked,confirmed,other_source,");
+
+            var answer = AskedLogin.of(showing).shown();
+            assertThat(answer.bound()).isTrue();
+            assertThat(answer.reason()).isEqualTo("account_proved");
+            var bound = wire.one(UserBound.class, event -> event.ticketHash().equals(answer.ticketHash()));
             assertThat(bound.userId()).isEqualTo(account.userId());
-            assertThat(bound.reason()).isEqualTo("account_proved");
-            assertThat(bound.ticketHash()).isEqualTo(showing.ticketHash());
-            assertThat(bound.authorizationId()).isEqualTo(login.authorizationId());
+            assertThat(bound.loginId()).isEqualTo(showing.loginId());
             assertThat(bound.connectionId()).isEqualTo(pool.connectionId());
             assertThat(bound.identities()).hasSize(2);
-            assertThat(decision(login)).isEqualTo("binding_asked,account_proved,other_source," + account.userId());
-            assertThat(decision(showing)).isEqualTo("confirmed,,," + account.userId());
-            assertEnded(AskedLogin.of(login));
+            assertThat(decision(showing)).isEqualTo("confirmed,account_proved,other_source," + account.userId());
+            assertEnded(AskedLogin.of(showing));
+        }
+
+        @Test
+        @DisplayName("may still choose something else, and a question where nothing was shown takes no such answer")
+        void otherwise() {
+            var account = AnswersTest.this.bound(other.login(openid("s-1b")));
+            var login = pool.login(openid("s-1b"));
+            assertThat(asked(login).shown().problem()).isEqualTo("proof-ended");
+
+            var showing = showing(login, openid("s-1b"));
+            assertThat(showing.view().jsonPath().getBoolean("shown")).isTrue();
+            assertThat(showing.create().reason()).isEqualTo("created");
+            assertThat(identitiesOf(account.userId())).isEqualTo(1);
         }
 
         @Test
@@ -427,17 +453,28 @@ class AnswersTest {
             rows.change("update users set blocked = true where id = ?", account.userId());
             assertThat(refused(other.answering(login, openid("s-4"))).reason()).isEqualTo("user_blocked");
             rows.change("update users set blocked = false where id = ?", account.userId());
-            AnswersTest.this.bound(other.answering(login, openid("s-4")));
+            var shown = showing(login, openid("s-4"));
+            rows.change("update users set blocked = true where id = ?", account.userId());
+            assertThat(shown.shown().reason()).as("blocked meanwhile").isEqualTo("user_blocked");
+            rows.change("update users set blocked = false where id = ?", account.userId());
+            var again = pool.login(openid("s-4"));
+            asked(again);
+            assertThat(showing(again, openid("s-4")).shown().bound()).isTrue();
 
             var second = pool.login(openid("s-4b"));
             asked(second);
-            assertThat(refused(other.answering(second, openid("s-4"))).reason()).isEqualTo("second_of_source");
+            assertThat(showing(second, openid("s-4")).shown().reason()).isEqualTo("second_of_source");
 
             AnswersTest.this.bound(other.login(openid("s-4c")));
             var third = pool.login(openid("s-4c"));
             asked(third);
+            var late = showing(third, openid("s-4c"));
             set(pool.asking(2, false, "password"), 2);
-            assertThat(refused(other.answering(third, openid("s-4c"))).reason()).isEqualTo("answer_outdated");
+            assertThat(late.shown().reason()).isEqualTo("answer_outdated");
+        }
+
+        private AskedLogin showing(IdentityAuthenticated login, Subject subject) {
+            return asked(other.answering(login, subject));
         }
     }
 

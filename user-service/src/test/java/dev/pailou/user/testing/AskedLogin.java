@@ -50,6 +50,10 @@ public record AskedLogin(IdentityAuthenticated login, String browserHash) {
         return answer("create", Map.of());
     }
 
+    public Answer shown() {
+        return answer("shown", Map.of());
+    }
+
     public Answer typed(String value) {
         return answer("typed", Map.of("value", value));
     }

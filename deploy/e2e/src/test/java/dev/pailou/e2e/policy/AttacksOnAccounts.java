@@ -12,6 +12,7 @@ import dev.pailou.local.Service;
 import dev.pailou.local.sandbox.SandboxConnections;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,32 @@ public interface AttacksOnAccounts {
 
         assertThat(first.giveCode(form, code).sub()).isEqualTo(owner.id());
         assertThat(identitiesOf(owner.id())).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C3: who is led to show their account for somebody else's question gives it to nobody")
+    default void ledToShow() {
+        connections().associate("google", Policy.NONE);
+        connections().associate("github", ASKING);
+        var person = person(newAddress(), true);
+        var victim = logIn("google", person).sub();
+        var attacker = person(newAddress(), true);
+        var asked = logIn("github", attacker);
+
+        var led = connections()
+                .lead(new HttpBrowser(), asked, SandboxConnections.read().named("google"), person);
+
+        assertThat(led.page().has("[data-claim=sub]")).isFalse();
+        Awaitility.await().until(() -> set().query(
+                                Service.USER,
+                                "select login_id from decision where user_id = ? and reason = 'confirmed'",
+                                victim)
+                        .size()
+                == 1);
+        assertThat(asked.browser().open(asked.page().address()).has("[data-way=shown]"))
+                .isFalse();
+        assertThat(identitiesOf(victim)).hasSize(1);
+        assertThat(logIn("github", attacker).kind()).isEqualTo(Ending.Kind.ASKED);
     }
 
     private Ending logIn(String connection, String person) {

@@ -67,6 +67,10 @@ record Outcome(String question, Ending.Kind end, String reason, Whose whose) {
         if (question != null) {
             told.add("dev.pailou.BindingRequired.v1");
         }
+        // Asked anew by the ticket of the login that shows the account.
+        if (question != null && whose == Whose.FOUND) {
+            told.add("dev.pailou.BindingRequired.v1");
+        }
         switch (end) {
             case IN -> told.add("dev.pailou.UserBound.v1");
             case REFUSED -> told.add("dev.pailou.LoginRefused.v1");

@@ -27,7 +27,7 @@ record Register(
         List<Told> told) {
 
     /**
-     * The row of a login.
+     * The row of a login, with what became of the question that was asked anew because an account was shown.
      *
      * @param reason   why it was decided so, or why the person was asked
      * @param outcome  what became of the answer, {@code -} without one
@@ -47,9 +47,13 @@ record Register(
     static Register of(RunningSet set, String poolId) {
         var decisions = new HashMap<String, Decided>();
         pairs(set, Service.USER, poolId, """
-                        select authorization_id || '/' || connection_id || ' ' || reason || ' ' || coalesce(outcome, '-')
-                               || ' ' || coalesce(user_id, '-') || ' ' || coalesce(identity_id, '-')
-                          from decision where pool_id = ? and connection_id is not null""").forEach((id, row) -> decisions.put(id, Decided.of(row)));
+                        select d.authorization_id || '/' || d.connection_id || ' ' || d.reason
+                               || ' ' || coalesce(anew.outcome, d.outcome, '-') || ' ' || coalesce(anew.user_id, d.user_id, '-')
+                               || ' ' || coalesce(anew.identity_id, d.identity_id, '-')
+                          from decision d
+                          left join decision anew on d.outcome = 'confirmed' and anew.reason = 'confirmed'
+                               and anew.authorization_id = d.authorization_id
+                         where d.pool_id = ? and d.connection_id is not null""").forEach((id, row) -> decisions.put(id, Decided.of(row)));
         return new Register(
                 Set.copyOf(set.query(Service.USER, "select id from users where pool_id = ?", poolId)),
                 pairs(set, Service.USER, poolId, "select id || ' ' || user_id from identity where pool_id = ?"),

@@ -83,11 +83,15 @@ public record AllConnections(Demo demo, Map<String, SandboxApp> apps, Map<String
 
     /** Goes on from a page of ours through a connection that it offers, and comes back as a person. */
     public Ending goOn(Ending from, SandboxConnection connection, String person) {
-        var browser = from.browser();
-        var begin = browser.press(from.page(), "[data-connection=" + connection.name() + "]");
+        return lead(from.browser(), from, connection, person);
+    }
+
+    /** The same in another browser, to which somebody has sent the address where the login begins. */
+    public Ending lead(HttpBrowser browser, Ending from, SandboxConnection connection, String person) {
+        var begin = from.browser().press(from.page(), "[data-connection=" + connection.name() + "]");
         var away = browser.get(begin.location()).location();
         var core = demo.set().local().addresses().core();
-        return from.onward(
+        return from.in(browser).onward(
                 away.startsWith(core)
                         ? scanned(browser, browser.open(away), connection, person)
                         : decided(browser, away, demo.set().sandbox().decide(away, person, browser.userAgent(), core)));

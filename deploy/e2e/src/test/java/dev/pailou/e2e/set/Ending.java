@@ -52,6 +52,11 @@ public record Ending(HttpBrowser browser, String handle, Page page) {
         return onward(browser.press(page, CREATE));
     }
 
+    /** Means the account that was shown through another connection. */
+    public Ending linkShown() {
+        return onward(browser.press(page, "[data-way=shown]"));
+    }
+
     /** @return whether the page leads on through a connection */
     public boolean offers(SandboxConnection connection) {
         return page.has("[data-connection=" + connection.name() + "]");
