@@ -192,6 +192,10 @@ class LinkAdministration {
 
     private Uni<Void> hand(
             LinkedIdentity identity, StoredUser from, StoredUser to, LinkReason reason, String by, EventSink events) {
+        // No way round a block.
+        if (from.blocked() || to.blocked()) {
+            throw AccountProblems.blocked();
+        }
         return links.move(identity.id(), from.id(), to.id())
                 .invoke(LinkAdministration::refuseMovedOn)
                 .chain(() -> proofs.killOf(from.id()))

@@ -1,7 +1,10 @@
 package dev.pailou.user.binding;
 
+import dev.pailou.kernel.events.AssuredClaim;
 import dev.pailou.kernel.events.UserUpdated;
 import dev.pailou.kernel.outbox.EventSink;
+import dev.pailou.user.domain.Profile;
+import dev.pailou.user.domain.decision.MatchField;
 import dev.pailou.user.domain.decision.Situation;
 import dev.pailou.user.store.Configuration;
 import dev.pailou.user.store.Contacts;
@@ -11,6 +14,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Takes over what providers say of people who come in again, where the pool wants that. Most of them say what they said
@@ -79,9 +84,16 @@ class ProfileRefresh {
                             comer.userId(),
                             comer.identityId(),
                             changed.poolId(),
-                            arriving.contactsUnder(policy),
+                            unedited(changed.profile(), arriving.contactsUnder(policy)),
                             changed.updatedAt()));
         });
+    }
+
+    /** An address that an administrator has taken away or replaced doesn't come back by what a provider says. */
+    private static Map<MatchField, AssuredClaim> unedited(Profile profile, Map<MatchField, AssuredClaim> vouched) {
+        return vouched.entrySet().stream()
+                .filter(contact -> !profile.edited().contains(contact.getKey().claim()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Instant now() {

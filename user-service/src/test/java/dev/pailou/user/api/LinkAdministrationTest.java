@@ -93,6 +93,21 @@ class LinkAdministrationTest {
     }
 
     @Test
+    @DisplayName("C27: move no identity of somebody who is kept out, nor to them")
+    void moveNoBlocked() {
+        var one = comes(pool, "o-kept-1");
+        var two = comes(other, "o-kept-2");
+        for (var blocked : List.of(one, two)) {
+            assertThat(api().post("/api/v1/users/" + blocked + "/block").statusCode())
+                    .isLessThan(300);
+            assertProblem(link(one, other, "o-kept-2", two), "user-blocked");
+            assertThat(api().post("/api/v1/users/" + blocked + "/unblock").statusCode())
+                    .isLessThan(300);
+        }
+        assertThat(link(one, other, "o-kept-2", two).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("take an identity from somebody only when they say from whom, and undo it")
     void move() {
         var one = comes(pool, "o-move-1");

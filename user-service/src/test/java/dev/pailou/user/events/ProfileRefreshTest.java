@@ -83,6 +83,17 @@ class ProfileRefreshTest {
     }
 
     @Test
+    @DisplayName("C2: bring back no address that an administrator took away")
+    void addressTakenAway() throws SQLException {
+        var user = comes(Map.of("name", OLD, "email", mail("gone"))).userId();
+        rows.change("delete from user_contact where user_id = ?", user);
+        rows.change("update users set edited = 'email' where id = ?", user);
+        comes(Map.of("name", NEW, "email", mail("gone")));
+        assertThat(rows.find("select value from user_contact where user_id = ?", user))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("change nothing where the pool says so")
     void never() {
         wire.send(pool.poolThatNeverRefreshes(2));

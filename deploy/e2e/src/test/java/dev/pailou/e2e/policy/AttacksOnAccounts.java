@@ -113,12 +113,13 @@ public interface AttacksOnAccounts {
                 .lead(new HttpBrowser(), asked, SandboxConnections.read().named("google"), person);
 
         assertThat(led.page().has("[data-claim=sub]")).isFalse();
-        Awaitility.await().until(() -> set().query(
-                                Service.USER,
-                                "select login_id from decision where user_id = ? and reason = 'confirmed'",
-                                victim)
-                        .size()
-                == 1);
+        Awaitility.await()
+                .until(() -> set().query(
+                                        Service.USER,
+                                        "select login_id from decision where user_id = ? and reason = 'confirmed'",
+                                        victim)
+                                .size()
+                        == 1);
         assertThat(asked.browser().open(asked.page().address()).has("[data-way=shown]"))
                 .isFalse();
         assertThat(identitiesOf(victim)).hasSize(1);

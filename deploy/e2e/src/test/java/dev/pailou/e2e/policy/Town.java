@@ -136,7 +136,12 @@ public final class Town {
                 switch (expected.whose()) {
                     case NEW -> asked ? first.createNew() : first;
                     // They have come through another connection before, and show it.
-                    case FOUND -> asked ? connections.goOn(first, user.through(), user.person()).linkShown() : first;
+                    case FOUND ->
+                        asked
+                                ? connections
+                                        .goOn(first, user.through(), user.person())
+                                        .linkShown()
+                                : first;
                     case THEIRS, NOBODYS -> first;
                 };
         return new Visit(

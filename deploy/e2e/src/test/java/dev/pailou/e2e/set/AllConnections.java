@@ -91,10 +91,14 @@ public record AllConnections(Demo demo, Map<String, SandboxApp> apps, Map<String
         var begin = from.browser().press(from.page(), "[data-connection=" + connection.name() + "]");
         var away = browser.get(begin.location()).location();
         var core = demo.set().local().addresses().core();
-        return from.in(browser).onward(
-                away.startsWith(core)
-                        ? scanned(browser, browser.open(away), connection, person)
-                        : decided(browser, away, demo.set().sandbox().decide(away, person, browser.userAgent(), core)));
+        return from.in(browser)
+                .onward(
+                        away.startsWith(core)
+                                ? scanned(browser, browser.open(away), connection, person)
+                                : decided(
+                                        browser,
+                                        away,
+                                        demo.set().sandbox().decide(away, person, browser.userAgent(), core)));
     }
 
     private static Page decided(HttpBrowser browser, String vendor, Sent sent) {
