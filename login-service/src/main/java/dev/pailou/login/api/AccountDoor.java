@@ -68,6 +68,7 @@ class AccountDoor {
      * @param page  makes it
      */
     Uni<Response> show(Request request, AccountPlace place, Function<AccountPages.View, Uni<Response>> page) {
+        limits.account(request.http());
         return accounts.door(request.domain())
                 .chain(door -> accounts.enter(door, name -> PageHeaders.cookie(request.headers(), name))
                         .chain(visit -> visit.isEmpty()
@@ -97,7 +98,6 @@ class AccountDoor {
             Request request, String session, AccountPlace place, Function<AccountVisit, Uni<Response>> action) {
         limits.account(request.http());
         ownForms.check(request.domain(), request.headers());
-        limits.account(request.http());
         return accounts.door(request.domain()).chain(door -> accounts.enter(
                         door, name -> PageHeaders.cookie(request.headers(), name))
                 .chain(visit -> {
