@@ -79,10 +79,14 @@ public class UserPools {
      * @param paging which part
      */
     public Uni<Page<UserPool>> list(String domain, Paging paging) {
-        var query = domain == null
-                ? UserPool.<UserPool>find("id > ?1 order by id", paging.after())
-                : UserPool.<UserPool>find("id > ?1 and domain = ?2 order by id", paging.after(), domain);
-        return Panache.withSession(() -> query.range(0, paging.limit()).list())
+        // The query is made within its session: one that is made before opens a session of its own, which nobody closes
+        // when the caller hangs up.
+        return Panache.withSession(() -> {
+                    var query = domain == null
+                            ? UserPool.<UserPool>find("id > ?1 order by id", paging.after())
+                            : UserPool.<UserPool>find("id > ?1 and domain = ?2 order by id", paging.after(), domain);
+                    return query.range(0, paging.limit()).list();
+                })
                 .map(found -> paging.page(found, pool -> pool.id));
     }
 
