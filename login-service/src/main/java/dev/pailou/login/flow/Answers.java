@@ -64,13 +64,7 @@ public class Answers {
                 "create",
                 AskedPage.CHOICE,
                 Map.of(),
-                ticket -> questions.create(
-                        asked.loginId(),
-                        new BindingQuestions.Create(
-                                asked.poolId(),
-                                asked.browserHash(),
-                                Digest.sha256(ticket.value()),
-                                ticket.expiresAt())));
+                ticket -> questions.create(asked.loginId(), plain(asked, ticket)));
     }
 
     /** @return where the browser goes of a person who means the account that they have shown; fails with {@link Interruption} */
@@ -83,13 +77,7 @@ public class Answers {
                 "other_source",
                 AskedPage.CHOICE,
                 Map.of(GONE, Mistake.PROOF),
-                ticket -> questions.shown(
-                        asked.loginId(),
-                        new BindingQuestions.Create(
-                                asked.poolId(),
-                                asked.browserHash(),
-                                Digest.sha256(ticket.value()),
-                                ticket.expiresAt())));
+                ticket -> questions.shown(asked.loginId(), plain(asked, ticket)));
     }
 
     /**
@@ -167,6 +155,12 @@ public class Answers {
                 .call(() -> tickets.forget(asked.authorizationId()))
                 .onFailure()
                 .recoverWithUni(failure -> refused.of(asked, way, page, mistakes, failure)));
+    }
+
+    /** An answer that says nothing but itself. */
+    private static BindingQuestions.Create plain(AskedVisit asked, AnswerTicket ticket) {
+        return new BindingQuestions.Create(
+                asked.poolId(), asked.browserHash(), Digest.sha256(ticket.value()), ticket.expiresAt());
     }
 
     private Uni<AnswerTicket> ticket(AskedVisit asked) {

@@ -11,8 +11,6 @@ import dev.pailou.user.api.AccountRequests.NewLink;
 import dev.pailou.user.api.AccountRequests.UserChange;
 import dev.pailou.user.api.UserAdministration.Target;
 import dev.pailou.user.store.History;
-import dev.pailou.user.store.Identities;
-import dev.pailou.user.store.StoredUser;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -34,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Who people are and by what they come in, for administrators. */
 @Path("/api/v1/users")
@@ -51,7 +48,7 @@ public class AccountResource {
     private final ProfileAdministration profiles;
     private final UserAdministration administration;
     private final History history;
-    private final Identities identities;
+    private final UserAnswers answers;
     private final JsonWebToken caller;
 
     AccountResource(
@@ -60,14 +57,14 @@ public class AccountResource {
             ProfileAdministration profiles,
             UserAdministration administration,
             History history,
-            Identities identities,
+            UserAnswers answers,
             JsonWebToken caller) {
         this.links = links;
         this.merging = merging;
         this.profiles = profiles;
         this.administration = administration;
         this.history = history;
-        this.identities = identities;
+        this.answers = answers;
         this.caller = caller;
     }
 
@@ -84,7 +81,7 @@ public class AccountResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid UserChange change) {
         return profiles.change(target(id, poolId), change, new ExpectedVersion(ifMatch), caller.getSubject())
-                .chain(this::answer);
+                .chain(answers::of);
     }
 
     @GET
@@ -176,13 +173,7 @@ public class AccountResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Merge request) {
         return merging.merge(target(id, poolId), request.from(), new ExpectedVersion(ifMatch), caller.getSubject())
-                .chain(this::answer);
-    }
-
-    private Uni<RestResponse<UserAnswer>> answer(StoredUser user) {
-        return identities.shown(user.id()).map(all -> ResponseBuilder.ok(UserAnswer.of(user, all))
-                .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(user.version()))
-                .build());
+                .chain(answers::of);
     }
 
     /** What is no id at all is not looked for. */

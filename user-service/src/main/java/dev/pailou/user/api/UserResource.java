@@ -5,8 +5,6 @@ import dev.pailou.kernel.problem.ExpectedVersion;
 import dev.pailou.kernel.problem.Problems;
 import dev.pailou.user.api.UserAdministration.Target;
 import dev.pailou.user.domain.UserSearch;
-import dev.pailou.user.store.Identities;
-import dev.pailou.user.store.StoredUser;
 import dev.pailou.user.store.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** The users of a pool, for administrators. */
 @Path("/api/v1/users")
@@ -39,13 +36,13 @@ public class UserResource {
 
     private final UserAdministration administration;
     private final Users users;
-    private final Identities identities;
+    private final UserAnswers answers;
     private final JsonWebToken caller;
 
-    UserResource(UserAdministration administration, Users users, Identities identities, JsonWebToken caller) {
+    UserResource(UserAdministration administration, Users users, UserAnswers answers, JsonWebToken caller) {
         this.administration = administration;
         this.users = users;
-        this.identities = identities;
+        this.answers = answers;
         this.caller = caller;
     }
 
@@ -77,7 +74,7 @@ public class UserResource {
     @Operation(operationId = "getUser", summary = "Read a user")
     public Uni<RestResponse<UserAnswer>> get(
             @PathParam("id") String id, @Parameter(description = OF_POOL) @QueryParam("poolId") String poolId) {
-        return administration.get(new Target(id, poolId)).chain(this::answer);
+        return administration.get(new Target(id, poolId)).chain(answers::of);
     }
 
     @POST
@@ -122,13 +119,7 @@ public class UserResource {
     private Uni<RestResponse<UserAnswer>> setBlocked(Target target, boolean blocked, String ifMatch) {
         return administration
                 .setBlocked(target, blocked, new ExpectedVersion(ifMatch), caller.getSubject())
-                .chain(this::answer);
-    }
-
-    private Uni<RestResponse<UserAnswer>> answer(StoredUser user) {
-        return identities.shown(user.id()).map(all -> ResponseBuilder.ok(UserAnswer.of(user, all))
-                .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(user.version()))
-                .build());
+                .chain(answers::of);
     }
 
     private static void check(String field, boolean good, String otherwise) {

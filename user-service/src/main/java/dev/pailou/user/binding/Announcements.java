@@ -1,13 +1,16 @@
 package dev.pailou.user.binding;
 
+import dev.pailou.kernel.events.BindingRequired;
 import dev.pailou.kernel.events.LoginRefused;
 import dev.pailou.kernel.events.UserBound;
 import dev.pailou.kernel.outbox.EventSink;
 import dev.pailou.user.domain.decision.Reason;
 import dev.pailou.user.store.Identities;
+import dev.pailou.user.store.PendingQuestion;
 import dev.pailou.user.store.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +30,32 @@ public class Announcements {
     Announcements(Users users, Identities identities) {
         this.users = users;
         this.identities = identities;
+    }
+
+    /**
+     * Tells of a question, of whose answer nobody comes in yet.
+     *
+     * @param pending         the question
+     * @param reason          the rule that asks
+     * @param ticketHash      SHA-256 of the ticket with which the browser comes to it
+     * @param ticketExpiresAt when that ticket ends
+     * @param events          takes what is told
+     */
+    public void asked(
+            PendingQuestion pending, Reason reason, String ticketHash, Instant ticketExpiresAt, EventSink events) {
+        var question = pending.question();
+        events.add(new BindingRequired(
+                question.loginId(),
+                pending.authorizationId(),
+                question.poolId(),
+                pending.applicationId(),
+                question.connectionId(),
+                reason.code(),
+                pending.create(),
+                question.methods().stream().sorted().toList(),
+                pending.confirmField().orElse(null),
+                ticketHash,
+                ticketExpiresAt));
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.pailou.user.binding;
 
-import dev.pailou.kernel.events.BindingRequired;
 import dev.pailou.kernel.outbox.EventSink;
 import dev.pailou.kernel.outbox.UnitOfWork;
 import dev.pailou.user.domain.decision.Answer;
@@ -145,21 +144,10 @@ public class Answers {
     }
 
     private Uni<Void> askAnew(PendingQuestion before, PendingQuestion after, DecidedLogin by, EventSink events) {
-        var question = after.question();
         return decision.replace(before)
                 .chain(() -> questions.ask(after))
-                .invoke(() -> events.add(new BindingRequired(
-                        question.loginId(),
-                        after.authorizationId(),
-                        question.poolId(),
-                        after.applicationId(),
-                        question.connectionId(),
-                        Reason.CONFIRMED.code(),
-                        after.create(),
-                        question.methods().stream().sorted().toList(),
-                        after.confirmField().orElse(null),
-                        by.ticketHash(),
-                        by.ticketExpiresAt())))
+                .invoke(() ->
+                        announcements.asked(after, Reason.CONFIRMED, by.ticketHash(), by.ticketExpiresAt(), events))
                 .replaceWithVoid();
     }
 

@@ -1,6 +1,5 @@
 package dev.pailou.user.events;
 
-import dev.pailou.kernel.events.BindingRequired;
 import dev.pailou.kernel.events.IdentityAuthenticated;
 import dev.pailou.kernel.outbox.EventSink;
 import dev.pailou.user.binding.Announcements;
@@ -30,9 +29,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides a login through an identity source and writes down what follows, all in the transaction of its event. */
 @Singleton
@@ -133,50 +131,33 @@ class IdentityDecision {
 
     private Uni<Void> ask(
             Decision.Question question, ArrivingIdentity arriving, IdentityAuthenticated login, EventSink events) {
-        var methods = question.offer().methods().stream()
-                .map(ProofMethod::code)
-                .sorted()
-                .toList();
+        var methods = question.offer().methods().stream().map(ProofMethod::code).collect(Collectors.toSet());
         var confirmField = question instanceof Decision.AskConfirmation confirmation
                 ? Optional.of(confirmation.field().code())
                 : Optional.<String>empty();
+        var pending = new PendingQuestion(
+                new BindingQuestion(
+                        login.loginId(),
+                        login.poolId(),
+                        login.connectionId(),
+                        IdentityFingerprint.of(login.sourceId(), login.subjects())
+                                .hash(),
+                        methods,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS).plus(TO_ANSWER)),
+                login.purpose(),
+                login.authorizationId(),
+                login.applicationId(),
+                arriving,
+                login.authenticatedAt(),
+                question.offer().create(),
+                confirmField,
+                Optional.empty());
         return decisions
                 .storeFirst(record(question.reason(), login, Optional.empty()))
-                .chain(() -> questions.ask(new PendingQuestion(
-                        new BindingQuestion(
-                                login.loginId(),
-                                login.poolId(),
-                                login.connectionId(),
-                                IdentityFingerprint.of(login.sourceId(), login.subjects())
-                                        .hash(),
-                                Set.copyOf(methods),
-                                clock.instant().truncatedTo(ChronoUnit.MICROS).plus(TO_ANSWER)),
-                        login.purpose(),
-                        login.authorizationId(),
-                        login.applicationId(),
-                        arriving,
-                        login.authenticatedAt(),
-                        question.offer().create(),
-                        confirmField,
-                        Optional.empty())))
-                .invoke(() -> events.add(required(question, methods, confirmField.orElse(null), login)))
+                .chain(() -> questions.ask(pending))
+                .invoke(() -> announcements.asked(
+                        pending, question.reason(), login.ticketHash(), login.ticketExpiresAt(), events))
                 .replaceWithVoid();
-    }
-
-    private static BindingRequired required(
-            Decision.Question question, List<String> methods, String confirmField, IdentityAuthenticated login) {
-        return new BindingRequired(
-                login.loginId(),
-                login.authorizationId(),
-                login.poolId(),
-                login.applicationId(),
-                login.connectionId(),
-                question.reason().code(),
-                question.offer().create(),
-                methods,
-                confirmField,
-                login.ticketHash(),
-                login.ticketExpiresAt());
     }
 
     private static DecisionRecord record(Reason reason, IdentityAuthenticated login, Optional<Comer> comer) {
